@@ -1,0 +1,48 @@
+# One command runs the demo, another the tests; each sets everything up by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo run test test-fast check texts lock set-up clean
+
+demo: $(READY)          ## simulator and bot together, a page with several phones
+	$(BIN)/python -m bot demo
+
+run: $(READY)           ## the real bot (needs TELEGRAM_TOKEN and DATABASE_KEY_FILE)
+	$(BIN)/python -m bot run
+
+test: $(READY)          ## the whole suite
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+test-fast: $(READY)     ## without the slow and the browser tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser" $(ARGS)
+
+check: $(READY)         ## style, types, catalogues
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@if command -v msgfmt >/dev/null; then \
+	  for po in locales/*/LC_MESSAGES/bot.po; do msgfmt -c -o /dev/null $$po || exit 1; done; \
+	else echo "msgfmt is not installed: catalogues were checked by the tests alone"; fi
+
+texts: $(READY)         ## take new sentences of the code into the catalogues
+	$(BIN)/python locales/update.py
+
+lock:                   ## write requirements.lock anew (needs uv)
+	uv pip compile --generate-hashes --extra dev --universal --no-header -o requirements.lock pyproject.toml
+
+set-up: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed (PYTHON=... make $(MAKECMDGOALS) names another one)."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

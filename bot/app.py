@@ -1,0 +1,194 @@
+"""The application: the only module that knows all parts. It starts them, watches them, and ends them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import datetime
+from typing import Any
+
+from bot.clock import Clock
+from bot.delivery import retry
+from bot.delivery.retry import Gate
+from bot.delivery.sender import Sender
+from bot.i18n import Languages, load
+from bot.operation.lock import single_instance
+from bot.scheduler import ticking
+from bot.settings import SettingError, Settings
+from bot.store import jobs, outbox
+from bot.store.database import Database, Transaction
+from bot.store.migrations import migrate
+from bot.web.server import serve
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # else building the library's RetryAfter warns
+
+from telegram import Bot  # noqa: E402
+from telegram.error import InvalidToken, TelegramError  # noqa: E402
+
+from bot.telegram import http, profile, send  # noqa: E402
+from bot.telegram.receive import ALLOWED, Receiver, poll  # noqa: E402
+from bot.telegram.reply import Replies  # noqa: E402
+
+log = logging.getLogger(__name__)
+
+GRACE_SECONDS = 8
+
+
+class App:
+    """A running bot. Its parts are there between start and stop."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings, self.clock = settings, clock
+        self.languages: Languages = load()
+        self.database = Database(settings.database, settings.key)
+        self.request = http.Request()
+        self.bot = Bot(
+            settings.token,
+            base_url=f"{settings.api_base}/bot",
+            base_file_url=f"{settings.api_base}/file/bot",
+            request=self.request,
+            get_updates_request=self.request,
+        )
+        self.gate = Gate()
+        self.replies = Replies(self.bot, self.gate)
+        self.sender = Sender(self.database, self.languages, self._send, now=clock.now, gate=self.gate)
+        self._heard_at: datetime | None = None
+
+    async def run(self, ready: asyncio.Event | None = None) -> None:
+        """Run until cancelled.
+
+        Raises SettingError, DatabaseUnusable, AlreadyRunning or retry.Fatal where an operator must act.
+        """
+        async with self._parts() as receiver, asyncio.TaskGroup() as group:
+            if ready is not None:
+                ready.set()
+            log.info("the bot is ready")
+            group.create_task(self.sender.run())
+            group.create_task(self._tidy_up_daily())
+            group.create_task(self._receive(receiver))
+
+    async def _receive(self, receiver: Receiver) -> None:
+        if self.settings.webhook_url:
+            await asyncio.Event().wait()
+        await poll(receiver, self.request, self.bot.base_url, self._beat)
+
+    @asynccontextmanager
+    async def _parts(self) -> AsyncIterator[Receiver]:
+        async with AsyncExitStack() as stack:
+            stack.enter_context(single_instance(self.settings.lock))
+            migrate(self.settings.database, self.settings.key)
+            stack.push_async_callback(self.database.close)
+            await self.database.open()
+            stack.push_async_callback(self.request.shutdown)
+            with _login_errors():
+                await self.bot.initialize()
+            self.database.on_due = self.sender.wake
+            stack.push_async_callback(self.replies.finished, GRACE_SECONDS)
+            link = f"https://t.me/{self.bot.username}?start="
+            receiver = Receiver(self.database, self.languages, self.replies, self.clock.now, link)
+            scheduler = ticking(self.sender.wake)
+            stack.callback(scheduler.shutdown, wait=False)
+            if self.settings.http_port is not None:
+                await self._serve(stack, receiver)
+            await self._subscribe()
+            yield receiver
+
+    async def _serve(self, stack: AsyncExitStack, receiver: Receiver) -> None:
+        runner = await serve(
+            self.settings.http_host,
+            self.settings.http_port or 0,
+            health=self.health,
+            accept=receiver.accept if self.settings.webhook_url else None,
+            secret=self.settings.webhook_secret,
+        )
+        stack.push_async_callback(runner.cleanup)
+
+    async def _subscribe(self) -> None:
+        try:
+            if self.settings.webhook_url:
+                await self.bot.set_webhook(
+                    f"{self.settings.webhook_url}/telegram",
+                    allowed_updates=ALLOWED,
+                    secret_token=self.settings.webhook_secret,
+                )
+            else:
+                await self.bot.delete_webhook()
+            await profile.publish(self.bot, self.languages)
+        except TelegramError as error:
+            log.warning("commands and descriptions are not set: %s", type(error).__name__)
+
+    async def _send(self, account: int, screen: Any, plain: bool) -> int:
+        return await send.send(self.bot, account, screen, plain)
+
+    async def _tidy_up_daily(self) -> None:
+        while True:
+            await self.database.transaction(lambda tx: jobs.tidy_up(tx, now=self.clock.now()))
+            await asyncio.sleep(600)
+
+    async def health(self) -> dict[str, int | None]:
+        """Return figures about the bot's health: seconds, and counts of notices."""
+        return await self.database.transaction(self._health)
+
+    def _health(self, tx: Transaction) -> dict[str, int | None]:
+        now = self.clock.now()
+        upcoming = outbox.next_try(tx)
+        return {
+            "seconds_since_poll": int((now - self._heard_at).total_seconds()) if self._heard_at else None,
+            "oldest_due_seconds": max(0, int((now - upcoming).total_seconds())) if upcoming else 0,
+            **outbox.counts(tx),
+        }
+
+    def _beat(self) -> None:
+        self._heard_at = self.clock.now()
+
+
+@contextmanager
+def _login_errors() -> Iterator[None]:
+    try:
+        yield
+    except InvalidToken:
+        raise SettingError("Telegram does not know TELEGRAM_TOKEN. Get the right one from @BotFather.") from None
+    except TelegramError as error:
+        raise SettingError(
+            f"The Bot API cannot be reached ({type(error).__name__}). Check the network and TELEGRAM_API_BASE."
+        ) from None
+
+
+async def bot_name(settings: Settings) -> str:
+    """Return the user name of the bot whose token is set.
+
+    Raises SettingError where Telegram does not know it or cannot be reached.
+    """
+    with _login_errors():
+        return await profile.name_of(settings.token, settings.api_base)
+
+
+async def run_until_signal(app: App) -> None:
+    """Run the app until SIGTERM or SIGINT, then end it in order."""
+    await until_signal(app.run())
+
+
+async def until_signal(work: Coroutine[Any, Any, None]) -> None:
+    """Run the work until it ends or a signal asks for the end; its first error is raised alone."""
+    task = asyncio.ensure_future(work)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        log.info("the bot has ended")
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    fatal, _ = group.split(retry.Fatal)
+    error: BaseException = fatal or group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

@@ -1,0 +1,130 @@
+"""The commands: run, demo, invite, key. An error at start is one clear sentence and a non-zero exit."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import re
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import settings
+from bot.clock import Clock
+from bot.delivery.retry import Fatal
+from bot.domain.people import COORDINATOR
+from bot.operation.lock import AlreadyRunning
+from bot.settings import SettingError
+from bot.store import database, invitations, migrations
+from bot.store.database import DatabaseUnusable
+
+USAGE, UNUSABLE, RUNNING = 2, 1, 3
+_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit code: 0 well, 1 unusable, 2 a setting, 3 already running."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.command(options)
+    except SettingError as error:
+        return _fail(str(error), USAGE)
+    except (DatabaseUnusable, Fatal) as error:
+        return _fail(str(error), UNUSABLE)
+    except AlreadyRunning as error:
+        return _fail(str(error), RUNNING)
+    except OSError as error:
+        return _fail(
+            f"The operating system refuses: {error.strerror}. Check DATABASE, HTTP_HOST and HTTP_PORT.", UNUSABLE
+        )
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    from bot.app import App, run_until_signal
+
+    chosen = settings.from_environment(os.environ)
+    log_to_stderr(chosen.log_level)
+    asyncio.run(run_until_signal(App(chosen, Clock())))
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from bot.demo.run import demo
+
+    log_to_stderr("WARNING")
+    asyncio.run(demo(port=options.port))
+
+
+def _invite(options: argparse.Namespace) -> None:
+    from bot.app import bot_name
+
+    chosen = settings.from_environment(os.environ)
+    name = asyncio.run(bot_name(chosen))
+    migrations.migrate(chosen.database, chosen.key)
+    _, code = database.run(
+        chosen.database,
+        chosen.key,
+        lambda tx: invitations.add(
+            tx, role=COORDINATOR, project_id=None, inviter_id=None, name=options.name, now=Clock().now()
+        ),
+    )
+    sys.stdout.write(f"https://t.me/{name}?start={code}\n")
+    sys.stderr.write("This link works once, within 15 minutes. Open it on the coordinator's phone.\n")
+
+
+def _key(options: argparse.Namespace) -> None:
+    path = Path(options.file)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise SettingError(
+            f"{path} is there already. A key is never overwritten: the database would be lost."
+        ) from None
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+    sys.stderr.write(
+        "The key is made. Keep a copy of it apart from the data: without it nobody can read the database.\n"
+    )
+
+
+def log_to_stderr(level: str) -> None:
+    """Log to standard error without any token; the libraries speak up for warnings alone."""
+    handler = logging.StreamHandler()
+    handler.addFilter(_redact)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler])
+    for library in ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "aiohttp"):
+        logging.getLogger(library).setLevel(logging.WARNING)
+
+
+def _redact(record: logging.LogRecord) -> bool:
+    record.msg, record.args = _TOKEN.sub("<token>", record.getMessage()), None
+    if record.exc_info:
+        record.exc_text = _TOKEN.sub("<token>", logging.Formatter().formatException(record.exc_info))
+    return True
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The bot of the Arbeitsmarktmentoren Sachsen.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    run = commands.add_parser("run", help="run the real bot (TELEGRAM_TOKEN, DATABASE_KEY_FILE)")
+    run.set_defaults(command=_run)
+    demo = commands.add_parser("demo", help="run simulator and bot together, with a page")
+    demo.add_argument("--port", type=int, default=8765, help="port of the page (8765)")
+    demo.set_defaults(command=_demo)
+    invite = commands.add_parser("invite", help="print the invitation link of a coordinator")
+    invite.add_argument("role", choices=[COORDINATOR])
+    invite.add_argument("--name", default="ZEFAS", help="first name of the coordinator")
+    invite.set_defaults(command=_invite)
+    key = commands.add_parser("key", help="make a database key file")
+    key.add_argument("file")
+    key.set_defaults(command=_key)
+    return parser
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stderr.write(f"{message}\n")
+    return code

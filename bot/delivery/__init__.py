@@ -1,0 +1,1 @@
+"""Notices: judged and sent when they are due."""

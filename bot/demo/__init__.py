@@ -1,0 +1,1 @@
+"""The demo: seed, simulator and bot together."""

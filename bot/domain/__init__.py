@@ -1,0 +1,1 @@
+"""The programme's rules: values in, values out."""

@@ -1,0 +1,140 @@
+"""Availability: from a mentor's weekly hours to the slots that can be booked now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.moments import at_local, exists, local_day
+
+ON_SITE, PHONE, VIDEO = "on_site", "phone", "video"
+WAYS = (ON_SITE, PHONE, VIDEO)
+TOPICS = ("counselling", "application")
+DAY_MINUTES = 24 * 60
+
+
+class HoursError(ValueError):
+    """Hours that cannot be: the end is not after the start, or they overlap others of the day."""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A window of a weekday (0 is Monday) in Saxon wall-clock minutes; without a place nobody can come."""
+
+    weekday: int
+    from_minute: int
+    to_minute: int
+    place_id: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class BookingRules:
+    """How a mentor's time is cut: all in minutes but the horizon, which is in local days from today."""
+
+    step: int = 30
+    buffer: int = 15
+    notice: int = 4 * 60
+    horizon: int = 28
+
+
+@dataclass(frozen=True)
+class MeetingKind:
+    """What a meeting can be: its topic, its way and its length in minutes."""
+
+    id: int
+    topic: str
+    way: str
+    minutes: int
+    video_url: str | None = None
+    offered: bool = True
+
+
+@dataclass(frozen=True)
+class Busy:
+    """A stretch of time that is taken, in UTC."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """A time that can be booked, in UTC; place_id is set where somebody comes to a place."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place_id: int | None = None
+
+
+DEFAULT_HOURS = tuple(Hours(weekday, 9 * 60, 16 * 60) for weekday in range(5))
+DEFAULT_KINDS = (
+    MeetingKind(0, "counselling", ON_SITE, 45),
+    MeetingKind(0, "counselling", PHONE, 20),
+    MeetingKind(0, "counselling", VIDEO, 45, offered=False),
+    MeetingKind(0, "application", ON_SITE, 60, offered=False),
+)
+
+
+def open_slots(
+    hours: Sequence[Hours],
+    rules: BookingRules,
+    kind: MeetingKind,
+    *,
+    mentor_busy: Iterable[Busy],
+    mentee_busy: Iterable[Busy] = (),
+    now: datetime,
+    notice: int | None = None,
+) -> list[Slot]:
+    """Return the slots of this kind that can be booked now, earliest first.
+
+    The mentor's other appointments keep the buffer of minutes on both sides, the mentee's own only themselves.
+    `notice` (minutes) replaces the rules' minimum notice, for a mentor who books herself.
+    """
+    earliest = now + timedelta(minutes=rules.notice if notice is None else notice)
+    gap = timedelta(minutes=rules.buffer)
+    taken = sorted(
+        [(b.starts_at - gap, b.ends_at + gap) for b in mentor_busy] + [(b.starts_at, b.ends_at) for b in mentee_busy]
+    )
+    free = []
+    for slot in _candidates(hours, rules, kind, first=local_day(now)):
+        if slot.starts_at >= earliest and not _collides(slot, taken):
+            free.append(slot)
+    return free
+
+
+def slot_at(slots: Iterable[Slot], starts_at: datetime, place_id: int | None) -> Slot | None:
+    """Return the slot that starts then and there, or None if it is not among them."""
+    return next((s for s in slots if s.starts_at == starts_at and s.place_id == place_id), None)
+
+
+def days_of(slots: Iterable[Slot]) -> list[date]:
+    """Return the local days on which there is a slot, each once, in order."""
+    return sorted({local_day(slot.starts_at) for slot in slots})
+
+
+def check_hours(new: Hours, others: Iterable[Hours]) -> None:
+    """Raise HoursError where the window is empty or overlaps another of its weekday."""
+    if not 0 <= new.from_minute < new.to_minute <= DAY_MINUTES:
+        raise HoursError
+    for other in others:
+        if other.weekday == new.weekday and other.from_minute < new.to_minute and other.to_minute > new.from_minute:
+            raise HoursError
+
+
+def _candidates(hours: Sequence[Hours], rules: BookingRules, kind: MeetingKind, *, first: date) -> Iterator[Slot]:
+    length = timedelta(minutes=kind.minutes)
+    for day in (first + timedelta(days=n) for n in range(rules.horizon + 1)):
+        for window in sorted(hours, key=lambda h: h.from_minute):
+            if window.weekday != day.weekday() or (kind.way == ON_SITE and window.place_id is None):
+                continue
+            for minute in range(window.from_minute, window.to_minute - kind.minutes + 1, rules.step):
+                clock = time(minute // 60, minute % 60)
+                if exists(day, clock):
+                    start = at_local(day, clock)
+                    yield Slot(start, start + length, window.place_id if kind.way == ON_SITE else None)
+
+
+def _collides(slot: Slot, taken: Sequence[tuple[datetime, datetime]]) -> bool:
+    return any(start < slot.ends_at and end > slot.starts_at for start, end in taken)

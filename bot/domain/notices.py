@@ -1,0 +1,114 @@
+"""Notices: which message the bot starts by itself, for whom, when, and until when it makes sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.domain.appointments import Appointment
+from bot.domain.moments import after_quiet, at_local, before_quiet, is_quiet, local, same_clock
+
+REMINDER_3_DAYS, REMINDER_1_DAY, REMINDER_2_HOURS = "reminder_3_days", "reminder_1_day", "reminder_2_hours"
+REMINDERS = (REMINDER_3_DAYS, REMINDER_1_DAY, REMINDER_2_HOURS)
+BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE = "booked_by_mentee", "moved_by_mentee", "cancelled_by_mentee"
+BOOKED_BY_MENTOR, MOVED_BY_MENTOR, CANCELLED_BY_MENTOR = "booked_by_mentor", "moved_by_mentor", "cancelled_by_mentor"
+JOINED = "joined"
+
+TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
+_BREAKS_QUIET = timedelta(hours=14)
+
+# How often a message may be sent again although an earlier copy may have arrived (RELIABILITY 1.4).
+_MORE_COPIES = {CANCELLED_BY_MENTOR: 2, MOVED_BY_MENTOR: 2}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message to a person about a subject in one of its versions; due and expiry are UTC moments."""
+
+    kind: str
+    person_id: int
+    subject_id: int
+    version: int
+    due_at: datetime
+    expires_at: datetime
+    urgent: bool = False  # goes out in the quiet hours too
+
+
+def copies_allowed(kind: str) -> int:
+    """Return how often a message whose fate is in doubt is sent again: once, twice where a loss would hurt."""
+    return _MORE_COPIES.get(kind, 1)
+
+
+def reminders(appointment: Appointment, *, now: datetime) -> list[Notice]:
+    """Return the mentee's reminders that are not late at birth (PROGRAMME 4, DESIGN 8).
+
+    Three days and one day before at the appointment's own wall-clock time, moved earlier out of the quiet hours;
+    two hours before in elapsed time. If those two hours lie in the quiet hours, it is planned for 20:00 of the
+    evening before, and dissolves there if the day-before one was sent.
+    """
+    start = appointment.starts_at
+    two_hours = start - timedelta(hours=2)
+    plan = [
+        (REMINDER_3_DAYS, before_quiet(same_clock(start, days=-3)), before_quiet(same_clock(start, days=-1))),
+        (REMINDER_1_DAY, before_quiet(same_clock(start, days=-1)), start - timedelta(hours=3)),
+        (REMINDER_2_HOURS, before_quiet(two_hours), start - timedelta(minutes=15)),
+    ]
+    return [
+        Notice(kind, appointment.mentee_id, appointment.id, appointment.version, due, expires)
+        for kind, due, expires in plan
+        if now < due < expires
+    ]
+
+
+def is_evening_substitute(appointment: Appointment) -> bool:
+    """Return whether the two-hour reminder had to go to the evening before."""
+    return is_quiet(appointment.starts_at - timedelta(hours=2))
+
+
+def to_mentor(kind: str, appointment: Appointment, *, now: datetime) -> Notice:
+    """Return the note that a mentee has booked, moved or cancelled: at once, in quiet hours at 8:00.
+
+    On Saturdays and Sundays only where the appointment is that day or the next; else on Monday at 8:00.
+    """
+    due = staff_moment(now, about=appointment.starts_at)
+    expires = max(appointment.starts_at, due + timedelta(hours=12))
+    return Notice(kind, appointment.mentor_id, appointment.id, appointment.version, due, expires)
+
+
+def to_mentee(kind: str, appointment: Appointment, *, now: datetime, before: datetime | None = None) -> Notice:
+    """Return the note that the mentor has booked, moved or cancelled.
+
+    It breaks the quiet hours only for a move or cancellation of a start within 14 hours; `before` is the start
+    that a moved appointment had.
+    """
+    start = min(appointment.starts_at, before or appointment.starts_at)
+    urgent = kind in (MOVED_BY_MENTOR, CANCELLED_BY_MENTOR) and start - now < _BREAKS_QUIET
+    due = now if urgent else after_quiet(now)
+    expires = max(appointment.starts_at, due + timedelta(minutes=15))
+    return Notice(kind, appointment.mentee_id, appointment.id, appointment.version, due, expires, urgent)
+
+
+def joined(inviter_id: int, invitation_id: int, *, now: datetime) -> Notice:
+    """Return the note to the inviter that somebody has taken up her invitation."""
+    due = staff_moment(now)
+    return Notice(JOINED, inviter_id, invitation_id, 1, due, due + timedelta(days=3))
+
+
+def staff_moment(now: datetime, *, about: datetime | None = None) -> datetime:
+    """Return when staff may be told: 8:00 to 21:00 from Monday to Friday.
+
+    On other days only about an appointment (its start) of that or the next local day.
+    """
+    due = after_quiet(now)
+    while local(due).weekday() > 4 and not (about and (local(about).date() - local(due).date()).days <= 1):
+        due = at_local(local(due).date() + timedelta(days=1), time(8))
+    return due
+
+
+def allowed_at(notice: Notice, *, now: datetime) -> datetime:
+    """Return when a notice that is due may go out: now, or after the quiet hours it was delayed into."""
+    if notice.urgent:
+        return now
+    if notice.kind in (*TO_MENTOR, JOINED):
+        return staff_moment(now, about=notice.expires_at)
+    return after_quiet(now)

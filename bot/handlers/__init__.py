@@ -1,0 +1,1 @@
+"""Handlers: a request in, the next screen out."""

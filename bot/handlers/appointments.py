@@ -1,0 +1,204 @@
+"""What mentee and mentor do with an appointment: see, confirm, move, cancel, take it along."""
+
+from __future__ import annotations
+
+from bot.documents import calendar
+from bot.domain.appointments import BOOKED, REASONS, Appointment, is_open
+from bot.domain.availability import MeetingKind, Slot
+from bot.domain.notices import (
+    CANCELLED_BY_MENTEE,
+    CANCELLED_BY_MENTOR,
+    MOVED_BY_MENTEE,
+    MOVED_BY_MENTOR,
+    reminders,
+    to_mentee,
+    to_mentor,
+)
+from bot.handlers import slots
+from bot.handlers.request import Gone, Request
+from bot.screens import appointments as screens
+from bot.screens import slots as slot_screens
+from bot.screens.screen import Document, Pin, Screen
+from bot.store import appointments, outbox, people
+
+
+def listing(request: Request) -> Screen:
+    """Show a mentee her open appointments."""
+    return screens.own_list(request.language, appointments.of_mentee(request.tx, request.person, now=request.now))
+
+
+def show(request: Request, appointment: int) -> Screen:
+    """Show one appointment to its mentee or its mentor."""
+    return _card(request, _find(request, appointment))
+
+
+def confirm(request: Request, appointment: int, version: int) -> Screen:
+    """Note that the mentee comes."""
+    found = _open(request, appointment, version)
+    if found.mentee_id != request.person.id:
+        raise Gone
+    appointments.confirm(request.tx, found, by=request.person, now=request.now)
+    return _card(request, _find(request, appointment)).with_toast(request.language.plain("Thank you."))
+
+
+def move(request: Request, appointment: int, version: int, number: int = 0) -> Screen:
+    """Show the days to which an appointment can be moved."""
+    found = _open(request, appointment, version)
+    base, back = _paths(found)
+    return slot_screens.days(request.language, base, _free(request, found), back=back, page_number=number)
+
+
+def move_day(request: Request, appointment: int, version: int, day: int) -> Screen:
+    """Show the times of a day to which an appointment can be moved."""
+    found = _open(request, appointment, version)
+    base, back = _paths(found)
+    return slot_screens.times(request.language, base, _free(request, found), slots.day(day), back=back)
+
+
+def move_to(request: Request, appointment: int, version: int, start: int) -> Screen:
+    """Move the same appointment, if the slot is still open: never a cancellation and a new booking."""
+    found = _find(request, appointment)
+    if found.version == version + 1 and found.state == BOOKED and found.starts_at == slots.moment(start):
+        return _moved(request, found)
+    found = _open(request, appointment, version)
+    base, back = _paths(found)
+    free = _free(request, found)
+    slot = slots.slot_then(free, start)
+    if slot is None:
+        return slots.taken(request, base, free, start, back=back)
+    changed = appointments.move(request.tx, found, slot, by=request.person, now=request.now)
+    if changed is None:
+        raise Gone
+    note = (
+        to_mentor(MOVED_BY_MENTEE, changed, now=request.now)
+        if changed.mentee_id == request.person.id
+        else to_mentee(MOVED_BY_MENTOR, changed, now=request.now, before=found.starts_at)
+    )
+    outbox.put(request.tx, [note, *reminders(changed, now=request.now)], now=request.now)
+    return _moved(request, changed)
+
+
+def ask_cancel(request: Request, appointment: int, version: int) -> Screen:
+    """Ask once before an appointment is cancelled."""
+    return screens.ask_cancel(request.language, _open(request, appointment, version))
+
+
+def cancel(request: Request, appointment: int, version: int) -> Screen:
+    """Cancel an appointment; the time is free again at once."""
+    found = _find(request, appointment)
+    if found.state == "cancelled" and found.version == version + 1:
+        return _cancelled(request, found)
+    changed = appointments.cancel(
+        request.tx, _open(request, appointment, version), None, by=request.person, now=request.now
+    )
+    if changed is None:
+        raise Gone
+    note = (
+        to_mentor(CANCELLED_BY_MENTEE, changed, now=request.now)
+        if changed.mentee_id == request.person.id
+        else to_mentee(CANCELLED_BY_MENTOR, changed, now=request.now)
+    )
+    outbox.put(request.tx, [note], now=request.now)
+    return _cancelled(request, changed)
+
+
+def give_reason(request: Request, appointment: int, version: int, reason: str) -> Screen:
+    """Note why the mentee has cancelled; the mentor's note names it if it has not gone out yet."""
+    if reason not in REASONS:
+        raise Gone
+    if not appointments.set_reason(request.tx, request.person, appointment, version, reason):
+        raise Gone
+    return screens.thanks_for_reason(request.language)
+
+
+def german(request: Request, appointment: int) -> Screen:
+    """Send the card in German as a message of its own."""
+    found = _booked(request, appointment)
+    return _card(request, found).followed_by(screens.german_card(request.german, found))
+
+
+def calendar_file(request: Request, appointment: int) -> Screen:
+    """Send the .ics file: an entry, or its cancellation."""
+    found = _find(request, appointment)
+    language = request.language
+    place = found.place.address if found.place else (found.video_url or language.plain("By phone"))
+    content = calendar.event(
+        appointment_id=found.id,
+        sequence=found.version - 1,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        summary=language.plain("Appointment"),
+        place=place,
+        note=language.plain("Arbeitsmarktmentoren Sachsen"),
+        cancelled=found.state == "cancelled",
+        now=request.now,
+    )
+    if found.state == "cancelled":
+        caption = language.text("Please delete the entry in your calendar, or open this file.")
+    else:
+        caption = language.text("Open this file to put the appointment into your calendar.")
+    return _card(request, found).followed_by(Document("termin.ics", content, language.lines(caption)))
+
+
+def show_map(request: Request, appointment: int) -> Screen:
+    """Send the place as a pin on the map."""
+    found = _booked(request, appointment)
+    place = found.place
+    if place is None or place.latitude is None or place.longitude is None:
+        raise Gone
+    return _card(request, found).followed_by(Pin(place.latitude, place.longitude, place.name, place.address))
+
+
+def _card(request: Request, found: Appointment) -> Screen:
+    if found.mentee_id == request.person.id:
+        return screens.own_card(request.language, found, now=request.now)
+    return screens.staff_card(request.language, found, now=request.now)
+
+
+def _moved(request: Request, found: Appointment) -> Screen:
+    if found.mentee_id == request.person.id:
+        return screens.moved(request.language, request.german, found)
+    return screens.moved_by_staff(request.language, found)
+
+
+def _cancelled(request: Request, found: Appointment) -> Screen:
+    if found.mentee_id == request.person.id:
+        return screens.cancelled(request.language, found)
+    return screens.cancelled_by_staff(request.language, found)
+
+
+def _find(request: Request, appointment_id: int) -> Appointment:
+    found = appointments.find(request.tx, request.person, appointment_id)
+    if found is None:
+        raise Gone
+    return found
+
+
+def _booked(request: Request, appointment_id: int) -> Appointment:
+    found = _find(request, appointment_id)
+    if found.state != BOOKED:
+        raise Gone
+    return found
+
+
+def _open(request: Request, appointment_id: int, version: int) -> Appointment:
+    found = _find(request, appointment_id)
+    if found.version != version or not is_open(found, now=request.now):
+        raise Gone
+    return found
+
+
+def _free(request: Request, found: Appointment) -> list[Slot]:
+    own = found.mentee_id == request.person.id
+    mentee = request.person if own else people.mentee_of(request.tx, request.person, found.mentee_id, now=request.now)
+    if mentee is None:
+        raise Gone
+    kind = MeetingKind(0, found.topic, found.way, found.minutes, found.video_url)
+    free = slots.open_for(request, mentee, kind, leave_out=found)
+    here = [slot for slot in free if found.place is None or slot.place_id == found.place.id]
+    return here or free
+
+
+def _paths(found: Appointment) -> tuple[str, str]:
+    card = f"appointments/{found.id}"
+    return f"{card}/{found.version}/move", card

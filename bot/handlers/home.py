@@ -1,0 +1,112 @@
+"""Home, the language, the privacy notice and the second consent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from bot.domain import people as rules
+from bot.domain.moments import at_local, local_day
+from bot.domain.people import Person
+from bot.handlers.request import Request
+from bot.screens import home as screens
+from bot.screens import welcome
+from bot.screens.screen import Screen
+from bot.store import appointments, availability, people, projects, tasks, updates
+
+
+def show(request: Request) -> Screen:
+    """Show home; a dialogue that was open ends."""
+    updates.end_dialogue(request.tx, request.person)
+    return show_to(request, request.person)
+
+
+def show_to(request: Request, person: Person) -> Screen:
+    """Show the home of a person, also of one who has just come in."""
+    language = request.languages.get(person.language)
+    if person.role_names & rules.STAFF:
+        return _of_staff(request, person)
+    if rules.MENTEE in person.role_names and person.mentoring:
+        kinds = availability.bookable_kinds(request.tx, person.mentoring.mentor_id)
+        return screens.of_mentee(language, person, kinds, appointments.of_mentee(request.tx, person, now=request.now))
+    return screens.nothing(language, person)
+
+
+def languages(request: Request) -> Screen:
+    """Show the languages."""
+    return welcome.choose_language(request.languages.launch, "languages/{language}", request.language)
+
+
+def set_language(request: Request, language: str) -> Screen:
+    """Write in another language from now on."""
+    people.set_language(request.tx, request.person, language)
+    return show_to(request, replace(request.person, language=language))
+
+
+def privacy(request: Request) -> Screen:
+    """Show the privacy notice; for a stranger the neutral sentence says all there is."""
+    if request.who is None:
+        return welcome.stranger(request.language, request.german)
+    project_id = _project_of(request.person)
+    project = projects.by_id(request.tx, project_id) if project_id else None
+    paragraphs = welcome.privacy_text(
+        request.language,
+        operator=project.operator if project else "ZEFAS",
+        contact=project.contact if project else "ZEFAS",
+    )
+    return screens.privacy(request.language, request.person, paragraphs)
+
+
+def allow_follow_up(request: Request) -> Screen:
+    """Store the consent to questions after the start of work or training."""
+    if rules.FOLLOW_UP not in request.person.consents:
+        people.give_consent(
+            request.tx,
+            request.person.id,
+            rules.FOLLOW_UP,
+            rules.CONSENT_VERSION,
+            request.person.language,
+            now=request.now,
+        )
+    return show_to(request, request.person)
+
+
+def end_follow_up(request: Request) -> Screen:
+    """Withdraw the consent to questions, or go on without it."""
+    people.withdraw_consent(request.tx, request.person, rules.FOLLOW_UP, now=request.now)
+    return show_to(request, request.person)
+
+
+def out_of_date(request: Request) -> Screen:
+    """Answer a button that leads nowhere (any more)."""
+    if request.who is None:
+        return welcome.stranger(request.language, request.german)
+    return welcome.gone(request.language)
+
+
+def unasked(request: Request) -> Screen:
+    """Answer a message that nobody asked for: it is not kept."""
+    if request.who is None:
+        return welcome.stranger(request.language, request.german)
+    return welcome.please_tap(request.language, mentee=not request.who.role_names & rules.STAFF)
+
+
+def _of_staff(request: Request, person: Person) -> Screen:
+    start = at_local(local_day(request.now), time(0))
+    today = appointments.of_mentor(request.tx, person, start, at_local(local_day(start) + timedelta(days=1), time(0)))
+    is_mentor = rules.MENTOR in person.role_names
+    hours = availability.hours_of(request.tx, person.id) if is_mentor else []
+    return screens.of_staff(
+        request.languages.get(person.language),
+        person,
+        today=len(today),
+        tasks=len(tasks.of(request.tx, person)),
+        projects=[project.name for project in projects.led_by(request.tx, person)],
+        needs_place=is_mentor and all(window.place_id is None for window in hours),
+    )
+
+
+def _project_of(person: Person) -> int | None:
+    if person.mentoring:
+        return person.mentoring.project_id
+    return next((role.project_id for role in person.roles if role.project_id is not None), None)

@@ -1,0 +1,81 @@
+"""Projects: a coordinator makes them and invites into them, a lead sees her own."""
+
+from __future__ import annotations
+
+from bot.domain.people import LEAD, LONGEST_NAME, MENTOR
+from bot.handlers import mentees
+from bot.handlers.request import Gone, Request
+from bot.screens import projects as screens
+from bot.screens.screen import Screen
+from bot.store import people, projects
+from bot.store.projects import NameTaken, Project
+
+
+def listing(request: Request) -> Screen:
+    """Show all projects."""
+    return screens.listing(request.language, [(p.id, p.name) for p in projects.every(request.tx)])
+
+
+def card(request: Request, project: int) -> Screen:
+    """Show one project in numbers."""
+    found = _find(request, project)
+    leads = people.staff_of(request.tx, project, LEAD, now=request.now)
+    mentors = people.staff_of(request.tx, project, MENTOR, now=request.now)
+    return screens.card(
+        request.language, found.id, found.name, found.operator, found.contact, leads=len(leads), mentors=len(mentors)
+    )
+
+
+def new(request: Request) -> Screen:
+    """Ask for a name, make the project, and ask on for its operator."""
+    if request.text is None:
+        request.ask("projects/new")
+        return screens.ask_name(request.language)
+    name = request.text.strip()
+    if not 2 <= len(name) <= LONGEST_NAME or "\n" in name or "://" in name:
+        return screens.ask_name(request.language, note=screens.name_refused(request.language))
+    try:
+        project_id = projects.add(request.tx, name, name, "-", now=request.now)
+    except NameTaken:
+        return screens.ask_name(request.language, note=screens.name_refused(request.language))
+    request.ask(f"projects/{project_id}/operator")
+    return screens.ask_operator(request.language, project_id)
+
+
+def operator(request: Request, project: int) -> Screen:
+    """Ask who runs the project and whom to ask about data, and store both."""
+    found = _find(request, project)
+    if request.text is None:
+        request.ask(f"projects/{found.id}/operator")
+        return screens.ask_operator(request.language, found.id)
+    answer = [line.strip() for line in request.text.splitlines() if line.strip()]
+    if len(answer) != 2 or not all(3 <= len(line) <= 120 for line in answer):
+        return screens.ask_operator(request.language, found.id, note=screens.operator_refused(request.language))
+    request.answered()
+    projects.describe(request.tx, found.id, answer[0], answer[1])
+    return card(request, found.id)
+
+
+def invite(request: Request, project: int, role: str) -> Screen:
+    """Invite a lead or a mentor into a project."""
+    if role not in (LEAD, MENTOR):
+        raise Gone
+    found = _find(request, project)
+    base = f"projects/{found.id}"
+    return mentees.invite_as(request, role, found.id, f"{base}/invite/{role}", back=base)
+
+
+def of_lead(request: Request) -> Screen:
+    """Show a lead her project, the first of several."""
+    led = projects.led_by(request.tx, request.person)
+    if not led:
+        raise Gone
+    mentors = people.staff_of(request.tx, led[0].id, MENTOR, now=request.now)
+    return screens.of_lead(request.language, led[0].name, mentors)
+
+
+def _find(request: Request, project_id: int) -> Project:
+    found = projects.by_id(request.tx, project_id)
+    if found is None:
+        raise Gone
+    return found

@@ -1,0 +1,130 @@
+"""A person comes to the door: with an invitation, or without."""
+
+from __future__ import annotations
+
+from bot.domain import people as rules
+from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS
+from bot.domain.invitations import Invitation, is_code
+from bot.domain.notices import joined
+from bot.handlers import home
+from bot.handlers.request import Gone, Request
+from bot.screens import welcome as screens
+from bot.screens.screen import Screen
+from bot.store import availability, invitations, outbox, people, projects
+
+
+def start(request: Request) -> Screen:
+    """Answer /start without a code: home, or one neutral sentence for a stranger."""
+    if request.who is None:
+        return stranger(request)
+    return home.show(request)
+
+
+def stranger(request: Request) -> Screen:
+    """Answer anything of a stranger: one neutral sentence, and nothing is stored."""
+    return screens.stranger(request.language, request.german)
+
+
+def enter(request: Request, code: str) -> Screen:
+    """Answer an invitation's link: a stranger chooses a language, a person we know reads on in hers."""
+    invitation = _invitation(request, code)
+    if invitation is None:
+        if request.who is not None:
+            return home.show(request)
+        return screens.invitation_invalid(request.language, request.german)
+    if request.who is not None:
+        return read(request, request.language.code, code)
+    return screens.choose_language(request.languages.launch, "join/{language}/" + code, request.language)
+
+
+def choose(request: Request, language: str, code: str) -> Screen:
+    """Go on in the chosen language: a mentee is asked her age, staff read their notice."""
+    if _open(request, code).role == rules.MENTEE:
+        return screens.ask_age(request.languages[language], _base(language, code))
+    return read(request, language, code)
+
+
+def young(request: Request, language: str, code: str) -> Screen:
+    """Answer somebody under 16."""
+    return screens.too_young(request.languages[language], _base(language, code))
+
+
+def read(request: Request, language: str, code: str) -> Screen:
+    """Show what she is to agree to."""
+    invitation = _open(request, code)
+    reader, base = request.languages[language], _base(language, code)
+    project = projects.by_id(request.tx, invitation.project_id) if invitation.project_id else None
+    if invitation.role == rules.MENTEE and project:
+        return screens.mentee_consent(reader, base, operator=project.operator, contact=project.contact)
+    return screens.staff_notice(reader, base, role=invitation.role, project=project.name if project else "")
+
+
+def refuse(request: Request, language: str, code: str) -> Screen:
+    """Answer who does not agree: nothing is stored, and the invitation stays open."""
+    _open(request, code)
+    return screens.refused(request.languages[language], _base(language, code))
+
+
+def agree(request: Request, language: str, code: str) -> Screen:
+    """Claim the invitation and store the consent in one transaction: the first rows with her id."""
+    invitation = _open(request, code)
+    if invitation.role == rules.MENTEE and request.who and request.who.mentoring:
+        return home.show(request)
+    person_id = request.who.id if request.who else _add(request, invitation, language)
+    if not invitations.claim(request.tx, invitation, person_id, now=request.now):
+        raise Gone
+    subject = rules.APPOINTMENTS if invitation.role == rules.MENTEE else rules.STAFF_NOTICE
+    people.give_consent(request.tx, person_id, subject, rules.CONSENT_VERSION, language, now=request.now)
+    _settle_in(request, invitation, person_id)
+    if invitation.inviter_id is not None:
+        outbox.put(request.tx, [joined(invitation.inviter_id, invitation.id, now=request.now)], now=request.now)
+    if invitation.role == rules.MENTEE:
+        return screens.ask_follow_up(request.languages[language])
+    return home.show_to(request, people.by_id(request.tx, person_id, now=request.now))
+
+
+def _add(request: Request, invitation: Invitation, language: str) -> int:
+    return people.add(request.tx, telegram_id=request.account, name=invitation.name, language=language, now=request.now)
+
+
+def _settle_in(request: Request, invitation: Invitation, person_id: int) -> None:
+    tx, project_id = request.tx, invitation.project_id
+    if invitation.role == rules.MENTEE:
+        if invitation.inviter_id is None or project_id is None:
+            raise Gone
+        people.start_mentoring(tx, person_id, invitation.inviter_id, project_id, now=request.now)
+        return
+    people.give_role(tx, person_id, invitation.role, project_id, now=request.now)
+    if invitation.role == rules.MENTOR and project_id is not None and not availability.kinds_of(tx, person_id):
+        places = availability.places_of(tx, project_id)
+        availability.add_hours(tx, person_id, DEFAULT_HOURS)
+        availability.add_kinds(tx, person_id, DEFAULT_KINDS)
+        if places:
+            availability.set_place(tx, people.by_id(tx, person_id, now=request.now), places[0].id)
+
+
+def _invitation(request: Request, code: str) -> Invitation | None:
+    if not is_code(code):
+        return None
+    invitation = invitations.find(request.tx, code, now=request.now)
+    if invitation and invitation.role == rules.MENTEE and not _inviter_still_mentors(request, invitation):
+        return None
+    return invitation
+
+
+def _inviter_still_mentors(request: Request, invitation: Invitation) -> bool:
+    if invitation.inviter_id is None:
+        return False
+    inviter = people.by_id(request.tx, invitation.inviter_id, now=request.now)
+    return invitation.project_id in inviter.projects(rules.MENTOR)
+
+
+def _open(request: Request, code: str) -> Invitation:
+    invitation = _invitation(request, code)
+    if invitation is None:
+        raise Gone
+    return invitation
+
+
+def _base(language: str, code: str) -> str:
+    return f"join/{language}/{code}"

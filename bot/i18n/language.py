@@ -1,0 +1,101 @@
+"""One language: its sentences, its dates, its direction."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from gettext import NullTranslations
+
+from bot.i18n import dates
+from bot.i18n.direction import RIGHT_TO_LEFT, start_line, start_lines
+from bot.i18n.sentences import as_html, as_plain
+from bot.i18n.values import Formatted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Messages are literals at the call, so that they can be collected for the translators (locales/README.md).
+
+    Values go into the placeholders of the same name. A Formatted value is put in as it is, any other string is cleaned
+    and isolated; a missing one raises KeyError."""
+
+    code: str
+    autonym: str
+    catalogue: NullTranslations = field(repr=False)
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.code in RIGHT_TO_LEFT
+
+    def text(self, message: str, /, **values: str) -> str:
+        """A sentence as Telegram HTML."""
+        return as_html(self.catalogue.gettext(message), values, right_to_left=self.right_to_left)
+
+    def plain(self, message: str, /, **values: str) -> str:
+        """A sentence as plain text: toasts, files, buttons that hold a sentence."""
+        return as_plain(self.catalogue.gettext(message), values, right_to_left=self.right_to_left)
+
+    def label(self, context: str, message: str, /, **values: str) -> str:
+        """One or two words as plain text, told apart by their context: "dialog"/Cancel, "appointment"/Cancel."""
+        return as_plain(self.catalogue.pgettext(context, message), values, right_to_left=self.right_to_left)
+
+    def plural(self, one: str, many: str, number: int, /, **values: str) -> str:
+        """A sentence that depends on a number, as Telegram HTML; `{n}` is the number."""
+        sentence = self.catalogue.ngettext(one, many, number)
+        return as_html(sentence, values | {"n": self.number(number)}, right_to_left=self.right_to_left)
+
+    def plain_plural(self, one: str, many: str, number: int, /, **values: str) -> str:
+        """A sentence that depends on a number, as plain text; `{n}` is the number."""
+        sentence = self.catalogue.ngettext(one, many, number)
+        return as_plain(sentence, values | {"n": self.number(number)}, right_to_left=self.right_to_left)
+
+    def lines(self, html: str) -> str:
+        """A whole message, each line of which starts on the side of this language. The last step before sending."""
+        return start_lines(html, right_to_left=self.right_to_left)
+
+    def button(self, plain: str) -> str:
+        """A button's text that starts on the side of this language."""
+        return start_line(plain, right_to_left=self.right_to_left)
+
+    def day(self, day: date) -> Formatted:
+        """Donnerstag, 26. November 2026"""
+        return dates.full_day(self.code, day)
+
+    def moment(self, at: datetime) -> Formatted:
+        """Donnerstag, 26. November 2026, 14:30 Uhr: an aware moment on a Saxon clock (ValueError if naive)."""
+        return dates.full_moment(self.code, at)
+
+    def time(self, at: datetime) -> Formatted:
+        """14:30, on a Saxon clock."""
+        return dates.time_of_day(self.code, at)
+
+    def time_range(self, start: datetime, end: datetime) -> Formatted:
+        """14:30–15:15, on a Saxon clock."""
+        return dates.time_range(self.code, start, end)
+
+    def short_day(self, day: date) -> Formatted:
+        """Do. 26.11. (for buttons)"""
+        return dates.short_day(self.code, day)
+
+    def short_moment(self, at: datetime) -> Formatted:
+        """Do. 26.11. 14:30 (for buttons), on a Saxon clock."""
+        return dates.short_moment(self.code, at)
+
+    def weekday(self, number: int) -> str:
+        """Donnerstag is 3: the week begins on Monday for everyone, as in Germany."""
+        return dates.weekday_name(self.code, number)
+
+    def clock(self, minute_of_day: int) -> Formatted:
+        """570 is 09:30."""
+        return dates.clock(self.code, minute_of_day)
+
+    def clock_range(self, start: int, end: int) -> Formatted:
+        """570 and 720 are 09:30–12:00."""
+        return dates.clock_range(self.code, start, end)
+
+    def number(self, n: int) -> Formatted:
+        """1.400"""
+        return dates.whole_number(self.code, n)
+
+    def minutes(self, n: int) -> str:
+        """45 Minuten: plain text, safe to put into a sentence."""
+        # Translators: the length of an appointment, after a colon ("Duration: 45 minutes").
+        return Formatted(self.plain_plural("{n} minute", "{n} minutes", n))

@@ -1,0 +1,1 @@
+"""What keeps the bot in operation: lock, backup, keys, doctor."""

@@ -1,0 +1,1 @@
+"""Screens: a text and rows of buttons, made from domain values in a language."""

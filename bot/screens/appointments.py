@@ -1,0 +1,221 @@
+"""Screens of a mentee's and a mentor's appointments: card, list, moving, cancelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.appointments import BOOKED, REASONS, Appointment, is_open
+from bot.domain.availability import ON_SITE, VIDEO
+from bot.i18n import Language
+from bot.screens.meetings import card, mentor_card, reason
+from bot.screens.screen import Button, Letter, Screen, block, bold, grid, page
+
+
+def booked(language: Language, german: Language, appointment: Appointment) -> Screen:
+    """Confirm a booking to the mentee, with the same card in German to show at an office."""
+    screen = page(
+        language,
+        bold(language.text("✅ Your appointment is booked.")),
+        card(language, appointment),
+        rows=_own_rows(language, appointment),
+    )
+    return _with_german_card(screen.with_toast(language.plain("Booked.")), language, german, appointment)
+
+
+def moved(language: Language, german: Language, appointment: Appointment) -> Screen:
+    """Confirm a move to the mentee."""
+    screen = page(
+        language,
+        bold(language.text("✅ Your appointment has a new time.")),
+        card(language, appointment),
+        rows=_own_rows(language, appointment),
+    )
+    return _with_german_card(screen.with_toast(language.plain("Moved.")), language, german, appointment)
+
+
+def own_list(language: Language, appointments: Sequence[Appointment]) -> Screen:
+    """Show a mentee's open appointments."""
+    home = [Button(language.label("navigation", "‹ Home"), "home")]
+    if not appointments:
+        rows = [[Button(language.label("appointment", "Book an appointment"), "book")], home]
+        return page(language, language.text("You have no appointments."), rows=rows)
+    rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in appointments]
+    return page(language, bold(language.text("Your appointments")), rows=[*rows, home])
+
+
+def limit_reached(language: Language, appointments: Sequence[Appointment], limit: int) -> Screen:
+    """Say why nothing more can be booked, and show what is there."""
+    note = language.plural(
+        "Only {n} open appointment is possible at a time. Please change or cancel it.",
+        "Only {n} open appointments are possible at a time. Please change or cancel one.",
+        limit,
+    )
+    rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in appointments]
+    return page(language, note, rows=[*rows, [Button(language.label("navigation", "‹ Home"), "home")]])
+
+
+def own_card(language: Language, appointment: Appointment, *, now: datetime, note: str = "") -> Screen:
+    """Show a mentee one of her appointments, with what she can do about it."""
+    if appointment.state != BOOKED:
+        rows = [
+            [_calendar(language, appointment)],
+            [Button(language.label("appointment", "Book an appointment"), "book")],
+            _to_list(language),
+        ]
+        return page(language, bold(language.text("This appointment is cancelled.")), rows=rows)
+    rows = _own_rows(language, appointment) if is_open(appointment, now=now) else [_to_list(language)]
+    confirmed = language.text("You have confirmed this appointment.") if appointment.confirmed else ""
+    return page(
+        language, note, bold(language.text("Your appointment")), card(language, appointment), confirmed, rows=rows
+    )
+
+
+def german_card(german: Language, appointment: Appointment) -> Letter:
+    """Return the card in German, to show at an office, a course or to an employer."""
+    return Letter(
+        block(
+            german,
+            bold(german.text("Confirmation of an appointment")),
+            card(german, appointment),
+            german.text("Arbeitsmarktmentoren Sachsen"),
+        )
+    )
+
+
+def staff_card(language: Language, appointment: Appointment, *, now: datetime, note: str = "") -> Screen:
+    """Show a mentor one of her appointments, with what she can do about it."""
+    base = f"appointments/{appointment.id}"
+    agenda = [Button(language.label("agenda", "‹ Agenda"), "agenda")]
+    if appointment.state == "cancelled":
+        return page(
+            language,
+            bold(language.text("This appointment is cancelled.")),
+            mentor_card(language, appointment),
+            rows=[agenda],
+        )
+    rows = [[Button(language.label("agenda", "Same time next week"), f"{base}/again")]]
+    if is_open(appointment, now=now):
+        rows.insert(0, _change(language, appointment))
+    rows += [
+        [Button(language.label("mentee", "To the mentee"), f"mentees/{appointment.mentee_id}")],
+        _joining(language, appointment),
+        agenda,
+    ]
+    return page(language, note, mentor_card(language, appointment), rows=rows)
+
+
+def ask_cancel(language: Language, appointment: Appointment) -> Screen:
+    """Ask once before an appointment is cancelled."""
+    base = f"appointments/{appointment.id}"
+    rows = [
+        [Button(language.label("appointment", "Yes, cancel it"), f"{base}/{appointment.version}/cancel/yes")],
+        [Button(language.label("appointment", "No, keep it"), base)],
+    ]
+    when = bold(language.text("Date: {when}", when=language.moment(appointment.starts_at)))
+    return page(language, language.text("Do you want to cancel this appointment?"), when, rows=rows)
+
+
+def cancelled(language: Language, appointment: Appointment) -> Screen:
+    """Confirm a cancellation to the mentee; a reason is welcome, not needed."""
+    base = f"appointments/{appointment.id}/{appointment.version}/reason"
+    buttons = (Button(reason(language, name), f"{base}/{name}") for name in REASONS)
+    rows = [
+        *grid(buttons, 2),
+        [Button(language.label("appointment", "Book a new one"), "book")],
+        [_calendar(language, appointment)],
+        _home(language),
+    ]
+    return page(
+        language,
+        bold(language.text("The appointment is cancelled.")),
+        language.text("Why? You need not answer."),
+        rows=rows,
+    ).with_toast(language.plain("Cancelled."))
+
+
+def thanks_for_reason(language: Language) -> Screen:
+    """Thank for the reason."""
+    rows = [[Button(language.label("appointment", "Book a new one"), "book")], _home(language)]
+    return page(language, language.text("Thank you. Your mentor knows about it."), rows=rows)
+
+
+def cancelled_by_staff(language: Language, appointment: Appointment) -> Screen:
+    """Confirm a cancellation to the mentor."""
+    rows = [
+        [Button(language.label("mentee", "To the mentee"), f"mentees/{appointment.mentee_id}")],
+        [Button(language.label("agenda", "‹ Agenda"), "agenda")],
+    ]
+    done = language.text("Cancelled. {name} gets a message.", name=appointment.mentee_name)
+    return page(language, bold(done), rows=rows).with_toast(language.plain("Cancelled."))
+
+
+def booked_by_staff(language: Language, appointment: Appointment) -> Screen:
+    """Confirm to the mentor that a time is booked for the mentee."""
+    done = language.text("✅ Booked. {name} gets a message.", name=appointment.mentee_name)
+    return _staff_done(language, done, appointment, language.plain("Booked."))
+
+
+def moved_by_staff(language: Language, appointment: Appointment) -> Screen:
+    """Confirm a move to the mentor."""
+    done = language.text("✅ Moved. {name} gets a message.", name=appointment.mentee_name)
+    return _staff_done(language, done, appointment, language.plain("Moved."))
+
+
+def answer_rows(language: Language, appointment: Appointment) -> list[list[Button]]:
+    """Return the buttons of a reminder: come, move, cancel."""
+    base = f"appointments/{appointment.id}/{appointment.version}"
+    return [
+        [Button(language.label("appointment", "✅ I am coming"), f"{base}/confirm")],
+        _change(language, appointment),
+        _joining(language, appointment),
+    ]
+
+
+def _staff_done(language: Language, done: str, appointment: Appointment, toast: str) -> Screen:
+    rows = [_change(language, appointment), [Button(language.label("agenda", "‹ Agenda"), "agenda")]]
+    return page(language, bold(done), mentor_card(language, appointment), rows=rows).with_toast(toast)
+
+
+def _with_german_card(screen: Screen, language: Language, german: Language, appointment: Appointment) -> Screen:
+    return screen if language.code == german.code else screen.followed_by(german_card(german, appointment))
+
+
+def _own_rows(language: Language, appointment: Appointment) -> list[list[Button]]:
+    base = f"appointments/{appointment.id}"
+    show = [_calendar(language, appointment), Button(language.label("appointment", "Card in German"), f"{base}/german")]
+    pin = [Button(language.label("appointment", "📍 Show on the map"), f"{base}/map")] if _has_pin(appointment) else []
+    return [_joining(language, appointment), _change(language, appointment), show, pin, _to_list(language)]
+
+
+def _change(language: Language, appointment: Appointment) -> list[Button]:
+    base = f"appointments/{appointment.id}/{appointment.version}"
+    return [
+        Button(language.label("appointment", "Change the time"), f"{base}/move"),
+        Button(language.label("appointment", "Cancel"), f"{base}/cancel"),
+    ]
+
+
+def _joining(language: Language, appointment: Appointment) -> list[Button]:
+    if appointment.way != VIDEO or not appointment.video_url:
+        return []
+    return [Button(language.label("appointment", "Open the video talk"), url=appointment.video_url)]
+
+
+def _calendar(language: Language, appointment: Appointment) -> Button:
+    return Button(language.label("appointment", "Calendar file"), f"appointments/{appointment.id}/calendar")
+
+
+def _has_pin(appointment: Appointment) -> bool:
+    return appointment.way == ON_SITE and appointment.place is not None and appointment.place.latitude is not None
+
+
+def _to_list(language: Language) -> list[Button]:
+    return [
+        Button(language.label("appointment", "My appointments"), "appointments"),
+        Button(language.label("navigation", "‹ Home"), "home"),
+    ]
+
+
+def _home(language: Language) -> list[Button]:
+    return [Button(language.label("navigation", "‹ Home"), "home")]

@@ -1,0 +1,94 @@
+"""Home: what each role finds first, and the few things that everybody can set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.appointments import Appointment
+from bot.domain.availability import MeetingKind
+from bot.domain.people import COORDINATOR, FOLLOW_UP, LEAD, MENTOR, Person
+from bot.i18n import Language
+from bot.screens.meetings import card, kind_label
+from bot.screens.screen import Button, Screen, bold, page
+
+
+def of_mentee(
+    language: Language, person: Person, offered: Sequence[MeetingKind], upcoming: Sequence[Appointment]
+) -> Screen:
+    """Show a mentee her next appointment, and each kind of meeting one tap away."""
+    ahead = (bold(language.text("Your next appointment:")), card(language, upcoming[0])) if upcoming else ()
+    if len(offered) == 1:
+        booking = [[Button(language.label("appointment", "Book an appointment"), f"book/{offered[0].id}")]]
+    else:
+        booking = [[Button(kind_label(language, kind), f"book/{kind.id}")] for kind in offered]
+    question = language.text("What kind of meeting do you want to book?") if len(offered) > 1 else ""
+    rows = [*booking, [Button(language.label("appointment", "My appointments"), "appointments")], _settings(language)]
+    return page(language, language.text("Hello {name}.", name=person.name), *ahead, question, rows=rows)
+
+
+def of_staff(
+    language: Language, person: Person, *, today: int, tasks: int, projects: Iterable[str], needs_place: bool
+) -> Screen:
+    """Show a member of staff what all of her roles do here."""
+    rows: list[list[Button]] = []
+    said: list[str] = []
+    if MENTOR in person.role_names:
+        said.append(language.plural("You have {n} appointment today.", "You have {n} appointments today.", today))
+        if needs_place:
+            said.append(
+                language.text(
+                    "No place is set yet. Nobody can book a meeting on site. Please add your address under “Hours”."
+                )
+            )
+        rows += [
+            [
+                Button(language.label("agenda", "Agenda"), "agenda"),
+                Button(language.label("agenda", "Week"), "agenda/week"),
+            ],
+            [
+                Button(language.label("mentee", "Mentees"), "mentees"),
+                Button(language.label("mentee", "Invite a mentee"), "invite"),
+            ],
+            [Button(language.label("availability", "Hours"), "hours")],
+        ]
+    if LEAD in person.role_names:
+        said += [language.text("You lead the project: {name}", name=name) for name in projects]
+        rows.append([Button(language.label("project", "My project"), "project")])
+    if COORDINATOR in person.role_names:
+        rows.append([Button(language.label("project", "Projects"), "projects")])
+    if tasks:
+        said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
+        rows.append([Button(language.label("task", "Tasks"), "tasks")])
+    return page(language, language.text("Hello {name}.", name=person.name), *said, rows=[*rows, _settings(language)])
+
+
+def nothing(language: Language, person: Person) -> Screen:
+    """Show somebody without a role or mentor that she is known, and what she can still do."""
+    return page(
+        language,
+        language.text("Hello {name}.", name=person.name),
+        language.text("You have no mentor in this bot at the moment. Please ask in the project."),
+        rows=[_settings(language)],
+    )
+
+
+def privacy(language: Language, person: Person, paragraphs: Sequence[str]) -> Screen:
+    """Show the privacy notice and the consent to questions, which is as easily withdrawn as given."""
+    rows: list[list[Button]] = []
+    said = ""
+    if person.mentoring:
+        if FOLLOW_UP in person.consents:
+            said = language.text("The bot may ask you how your work or training goes.")
+            rows = [[Button(language.label("consent", "No more questions"), "follow-up/no")]]
+        else:
+            said = language.text("The bot does not ask you how your work or training goes.")
+            rows = [[Button(language.label("consent", "Allow questions"), "follow-up/yes")]]
+    rows.append([Button(language.label("navigation", "‹ Home"), "home")])
+    return page(language, bold(language.text("Your data")), *paragraphs, said, rows=rows)
+
+
+def _settings(language: Language) -> list[Button]:
+    return [
+        Button(language.label("setting", "🌐 Language"), "languages"),
+        Button(language.label("setting", "Privacy"), "privacy"),
+    ]

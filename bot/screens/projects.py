@@ -1,0 +1,77 @@
+"""Screens of projects: a coordinator makes them and invites into them; a lead sees her own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.people import LEAD, MENTOR, Person
+from bot.i18n import Language
+from bot.screens.screen import Button, Screen, bold, lines, page
+
+
+def listing(language: Language, projects: Sequence[tuple[int, str]]) -> Screen:
+    """Show all projects (id and name)."""
+    rows = [[Button(language.plain("{name}", name=name), f"projects/{project_id}")] for project_id, name in projects]
+    rows += [
+        [Button(language.label("project", "New project"), "projects/new")],
+        [Button(language.label("navigation", "‹ Home"), "home")],
+    ]
+    said = "" if projects else language.text("There is no project yet.")
+    return page(language, bold(language.text("Projects")), said, rows=rows)
+
+
+def card(
+    language: Language, project_id: int, name: str, operator: str, contact: str, *, leads: int, mentors: int
+) -> Screen:
+    """Show a coordinator one project: numbers, no names of mentees."""
+    base = f"projects/{project_id}"
+    rows = [
+        [
+            Button(language.label("project", "Invite a lead"), f"{base}/invite/{LEAD}"),
+            Button(language.label("project", "Invite a mentor"), f"{base}/invite/{MENTOR}"),
+        ],
+        [Button(language.label("project", "Change the operator"), f"{base}/operator")],
+        [Button(language.label("project", "‹ Projects"), "projects")],
+    ]
+    said = lines(
+        language.text("Operator: {operator}", operator=operator),
+        language.text("Questions about data: {contact}", contact=contact),
+        language.text("Project leads: {n}", n=language.number(leads)),
+        language.text("Mentors: {n}", n=language.number(mentors)),
+    )
+    return page(language, bold(language.text("{name}", name=name)), said, rows=rows)
+
+
+def ask_name(language: Language, *, note: str = "") -> Screen:
+    """Ask for the name of a new project."""
+    rows = [[Button(language.label("dialog", "Cancel"), "projects")]]
+    return page(
+        language, note, language.text("Please write the name of the project, for example the district."), rows=rows
+    )
+
+
+def name_refused(language: Language) -> str:
+    """Return the sentence for a name that cannot be."""
+    return language.text("This name is taken, too long or has a link. Nothing has been changed.")
+
+
+def ask_operator(language: Language, project_id: int, *, note: str = "") -> Screen:
+    """Ask who runs the project and whom to ask about data; both stand in the consent text."""
+    rows = [[Button(language.label("dialog", "Cancel"), f"projects/{project_id}")]]
+    said = language.text(
+        "Please write two lines. First: the organisation that runs the project. Second: an e-mail address or phone number for questions about data. Both stand in the consent text."
+    )
+    return page(language, note, said, rows=rows)
+
+
+def operator_refused(language: Language) -> str:
+    """Return the sentence for an answer that is not two lines."""
+    return language.text("Two lines are needed, each with 3 to 120 characters. Nothing has been changed.")
+
+
+def of_lead(language: Language, name: str, mentors: Sequence[Person]) -> Screen:
+    """Show a lead her project with its mentors."""
+    said = lines(*(f"• {language.text('{name}', name=mentor.name)}" for mentor in mentors))
+    rows = [[Button(language.label("navigation", "‹ Home"), "home")]]
+    counted = language.text("Mentors: {n}", n=language.number(len(mentors)))
+    return page(language, bold(language.text("{name}", name=name)), counted, said, rows=rows)

@@ -1,0 +1,105 @@
+"""Screens of choosing a time: kinds of meeting, places, days, times. The same for mentee and mentor, booking and moving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.appointments import Place
+from bot.domain.availability import MeetingKind, Slot, days_of
+from bot.domain.moments import local_day, seconds
+from bot.i18n import Language
+from bot.screens.meetings import kind_label
+from bot.screens.screen import Button, Screen, grid, page
+
+DAYS_SHOWN = 16
+
+
+def kinds(language: Language, base: str, offered: Sequence[MeetingKind], *, back: str) -> Screen:
+    """Ask for the kind of meeting."""
+    if not offered:
+        return page(
+            language,
+            language.text("At the moment no time can be booked. Please ask your mentor."),
+            rows=[_back(language, back)],
+        )
+    rows = [[Button(kind_label(language, kind), f"{base}/{kind.id}")] for kind in offered]
+    return page(language, language.text("What kind of meeting do you want?"), rows=[*rows, _back(language, back)])
+
+
+def places(language: Language, base: str, choice: Sequence[Place], *, back: str) -> Screen:
+    """Ask for the place."""
+    rows = [[Button(language.plain("{name}", name=place.name), f"{base}/{place.id}")] for place in choice]
+    return page(language, language.text("Where do you want to meet?"), rows=[*rows, _back(language, back)])
+
+
+def days(
+    language: Language, base: str, slots: Sequence[Slot], *, back: str, page_number: int = 0, note: str = ""
+) -> Screen:
+    """Ask for the day; the earliest slot is one tap away."""
+    if not slots:
+        return page(
+            language,
+            note,
+            language.text("No free time at the moment. Please ask your mentor."),
+            rows=[_back(language, back)],
+        )
+    every = days_of(slots)
+    shown = every[page_number * DAYS_SHOWN : (page_number + 1) * DAYS_SHOWN]
+    rows = [
+        [earliest(language, base, slots)],
+        *grid((Button(language.short_day(day), f"{base}/{day.toordinal()}") for day in shown), 2),
+        _pages(language, base, page_number, len(every)),
+        _back(language, back),
+    ]
+    return page(language, note, language.text("Which day suits you?"), rows=rows)
+
+
+def times(language: Language, base: str, slots: Sequence[Slot], day: date, *, back: str, note: str = "") -> Screen:
+    """Ask for the time of a day; a tap books."""
+    there = [slot for slot in slots if local_day(slot.starts_at) == day]
+    if not there:
+        gone = language.text("This day has no free time any more.")
+        return days(language, base, slots, back=back, note=gone)
+    buttons = (Button(language.time(slot.starts_at), _at(base, slot)) for slot in there)
+    rows = [
+        *grid(buttons, 3),
+        [] if there[0] == slots[0] else [earliest(language, base, slots)],
+        [Button(language.label("navigation", "‹ Other days"), base)],
+    ]
+    return page(language, note, language.text("{day}\nWhich time suits you?", day=language.day(day)), rows=rows)
+
+
+def taken(language: Language, base: str, slots: Sequence[Slot], day: date, *, back: str) -> Screen:
+    """Say that somebody was quicker, and show the other times."""
+    note = language.text("This time has just been taken. Please choose another one.")
+    toast = language.plain("This time has just been taken.")
+    if any(local_day(slot.starts_at) == day for slot in slots):
+        return times(language, base, slots, day, back=back, note=note).with_toast(toast)
+    return days(language, base, slots, back=back, note=note).with_toast(toast)
+
+
+def earliest(language: Language, base: str, slots: Sequence[Slot]) -> Button:
+    """Return the button that books the earliest slot."""
+    first = slots[0]
+    # Translators: a button; {when} is a short day and time. It books the earliest free time at once.
+    return Button(
+        language.label("slot", "⏱ Next: {when}", when=language.short_moment(first.starts_at)), _at(base, first)
+    )
+
+
+def _at(base: str, slot: Slot) -> str:
+    return f"{base}/at/{seconds(slot.starts_at)}"
+
+
+def _pages(language: Language, base: str, number: int, count: int) -> list[Button]:
+    row = []
+    if number > 0:
+        row.append(Button(language.label("navigation", "‹ Earlier"), f"{base}/page/{number - 1}"))
+    if (number + 1) * DAYS_SHOWN < count:
+        row.append(Button(language.label("navigation", "Later ›"), f"{base}/page/{number + 1}"))
+    return row
+
+
+def _back(language: Language, path: str) -> list[Button]:
+    return [Button(language.label("navigation", "‹ Back"), path)]

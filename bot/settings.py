@@ -1,0 +1,134 @@
+"""Settings: read once from the environment; an error names the setting and the remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingError(Exception):
+    """A setting is missing or wrong; the text names it and says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between two installations."""
+
+    token: str
+    database: Path
+    key: str | None
+    api_base: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_secret: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int | None = None
+    log_level: str = "INFO"
+
+    @property
+    def lock(self) -> Path:
+        """Path of the file whose lock makes a second bot on this database impossible."""
+        return self.database.with_name(self.database.name + ".lock")
+
+
+def from_environment(environment: Mapping[str, str]) -> Settings:
+    """Return the settings of the real bot.
+
+    Raises SettingError for the first setting that is missing or wrong.
+    """
+    webhook_url = environment.get("WEBHOOK_URL") or None
+    port = environment.get("HTTP_PORT") or None
+    if webhook_url and not webhook_url.startswith("https://"):
+        raise SettingError("WEBHOOK_URL must start with https://. Telegram sends updates to nothing else.")
+    if webhook_url and not port:
+        raise SettingError(
+            "HTTP_PORT is missing: with WEBHOOK_URL the bot must listen. Set it, for example HTTP_PORT=8080."
+        )
+    return Settings(
+        token=_token(environment),
+        database=database(environment),
+        key=key(environment),
+        api_base=_api_base(environment),
+        webhook_url=webhook_url,
+        webhook_secret=_webhook_secret(environment) if webhook_url else None,
+        http_host=environment.get("HTTP_HOST") or "127.0.0.1",
+        http_port=_port(port) if port else None,
+        log_level=_log_level(environment),
+    )
+
+
+def database(environment: Mapping[str, str]) -> Path:
+    """Return the database file's path (setting DATABASE, else data/bot.sqlite3)."""
+    return Path(environment.get("DATABASE") or "data/bot.sqlite3")
+
+
+def key(environment: Mapping[str, str]) -> str:
+    """Return the database key as 64 hex digits from the file that DATABASE_KEY_FILE names.
+
+    Raises SettingError where the file is not named, not readable, not a key, or lies in the data folder.
+    """
+    name = environment.get("DATABASE_KEY_FILE")
+    if not name:
+        raise SettingError(
+            "DATABASE_KEY_FILE is missing: the database is always encrypted. Make a key once, outside the data folder, "
+            "for example: python -m bot key /etc/amm-bot/database.key - and set DATABASE_KEY_FILE to that path."
+        )
+    path = Path(name)
+    if path.resolve().is_relative_to(database(environment).resolve().parent):
+        raise SettingError(
+            "DATABASE_KEY_FILE lies in the data folder: a stolen folder would carry its key. Move it outside."
+        )
+    try:
+        text = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(
+            f"DATABASE_KEY_FILE cannot be read ({type(error).__name__}). Check the path and its rights."
+        ) from None
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise SettingError(
+            "DATABASE_KEY_FILE does not hold a key (64 hex digits). Make one with: python -m bot key FILE"
+        )
+    return text
+
+
+def _token(environment: Mapping[str, str]) -> str:
+    token = environment.get("TELEGRAM_TOKEN", "")
+    file = environment.get("TELEGRAM_TOKEN_FILE")
+    if not token and file:
+        try:
+            token = Path(file).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(
+                f"TELEGRAM_TOKEN_FILE cannot be read ({type(error).__name__}). Check the path."
+            ) from None
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
+        raise SettingError("TELEGRAM_TOKEN is missing or not a token. Get one from @BotFather and set TELEGRAM_TOKEN.")
+    return token
+
+
+def _api_base(environment: Mapping[str, str]) -> str:
+    base = (environment.get("TELEGRAM_API_BASE") or "https://api.telegram.org").rstrip("/")
+    if not re.match(r"https?://[^/]", base):
+        raise SettingError("TELEGRAM_API_BASE must be an address such as https://api.telegram.org.")
+    return base
+
+
+def _webhook_secret(environment: Mapping[str, str]) -> str:
+    secret = environment.get("WEBHOOK_SECRET", "")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+        raise SettingError("WEBHOOK_SECRET is missing or weak: set 16 to 256 letters and digits that nobody can guess.")
+    return secret
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise SettingError("HTTP_PORT must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _log_level(environment: Mapping[str, str]) -> str:
+    level = (environment.get("LOG_LEVEL") or "INFO").upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise SettingError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    return level

@@ -1,0 +1,1 @@
+"""SQL: rows to values and back."""

@@ -1,0 +1,201 @@
+"""Appointments in the database. The triggers of the migrations forbid every double booking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.appointments import Appointment, Place
+from bot.domain.availability import Busy, MeetingKind, Slot
+from bot.domain.moments import from_seconds, seconds
+from bot.domain.people import Person
+from bot.store.database import IntegrityError, Row, Transaction
+
+
+class Overlap(Exception):
+    """The time is taken, of the mentor or of the mentee. Show other times."""
+
+
+_SELECT = """
+    SELECT a.id, a.version, a.project_id, a.mentor_id, a.mentee_id, mentor.name AS mentor_name,
+           mentee.name AS mentee_name, mentee.language AS mentee_language, a.topic, a.way, a.place_id,
+           p.name AS place_name, p.address, p.latitude, p.longitude, a.video_url, a.starts_at, a.ends_at, a.state,
+           a.confirmed_at
+    FROM appointment a JOIN person mentor ON mentor.id = a.mentor_id JOIN person mentee ON mentee.id = a.mentee_id
+    LEFT JOIN place p ON p.id = a.place_id"""
+
+
+def of_mentee(tx: Transaction, mentee: Person, *, now: datetime) -> list[Appointment]:
+    """Return this mentee's open appointments in order."""
+    sql = f"{_SELECT} WHERE a.mentee_id = ? AND a.state = 'booked' AND a.ends_at > ? ORDER BY a.starts_at"
+    return [_appointment(row) for row in tx.all(sql, (mentee.id, seconds(now)))]
+
+
+def of_mentor(tx: Transaction, mentor: Person, start: datetime, end: datetime) -> list[Appointment]:
+    """Return this mentor's appointments that begin in [start, end) and are not cancelled, in order."""
+    sql = f"""{_SELECT} WHERE a.mentor_id = ? AND a.starts_at >= ? AND a.starts_at < ? AND a.state <> 'cancelled'
+              ORDER BY a.starts_at"""
+    return [_appointment(row) for row in tx.all(sql, (mentor.id, seconds(start), seconds(end)))]
+
+
+def find(tx: Transaction, person: Person, appointment_id: int) -> Appointment | None:
+    """Return an appointment of this person, as its mentee or its mentor, or None: not hers, or not there."""
+    sql = f"{_SELECT} WHERE a.id = ? AND ? IN (a.mentee_id, a.mentor_id)"
+    row = tx.one(sql, (appointment_id, person.id))
+    return None if row is None else _appointment(row)
+
+
+def by_id(tx: Transaction, appointment_id: int) -> Appointment | None:
+    """Return an appointment for the outbox, which acts for nobody."""
+    row = tx.one(f"{_SELECT} WHERE a.id = ?", (appointment_id,))
+    return None if row is None else _appointment(row)
+
+
+def busy_of_mentor(tx: Transaction, mentor_id: int, *, now: datetime, leave_out: int = 0) -> list[Busy]:
+    """Return when a mentor is taken from now on; leave_out is the id of an appointment that is to be moved."""
+    sql = """SELECT starts_at, ends_at FROM appointment
+             WHERE mentor_id = ? AND state = 'booked' AND ends_at > ? AND id <> ?"""
+    return _busy(tx.all(sql, (mentor_id, seconds(now) - 86400, leave_out)))
+
+
+def busy_of_mentee(tx: Transaction, mentee_id: int, *, now: datetime, leave_out: int = 0) -> list[Busy]:
+    """Return when a mentee is taken from now on, like busy_of_mentor."""
+    sql = """SELECT starts_at, ends_at FROM appointment
+             WHERE mentee_id = ? AND state = 'booked' AND ends_at > ? AND id <> ?"""
+    return _busy(tx.all(sql, (mentee_id, seconds(now), leave_out)))
+
+
+def book(tx: Transaction, mentee: Person, kind: MeetingKind, slot: Slot, *, by: Person, now: datetime) -> Appointment:
+    """Book the slot for a mentee with her own mentor and return the appointment.
+
+    Raises Overlap where somebody was quicker.
+    """
+    if mentee.mentoring is None:
+        raise LookupError("mentoring")
+    try:
+        appointment_id = tx.add(
+            """INSERT INTO appointment (project_id, mentor_id, mentee_id, topic, way, place_id, video_url,
+                                        starts_at, ends_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                mentee.mentoring.project_id,
+                mentee.mentoring.mentor_id,
+                mentee.id,
+                kind.topic,
+                kind.way,
+                slot.place_id,
+                kind.video_url,
+                seconds(slot.starts_at),
+                seconds(slot.ends_at),
+                seconds(now),
+            ),
+        )
+    except IntegrityError:
+        raise Overlap from None
+    _note(tx, appointment_id, "booked", by, slot.starts_at, now)
+    return _found(by_id(tx, appointment_id))
+
+
+def move(tx: Transaction, appointment: Appointment, slot: Slot, *, by: Person, now: datetime) -> Appointment | None:
+    """Move the same appointment to the slot; return it, or None where it was changed in the meantime.
+
+    Raises Overlap where somebody was quicker.
+    """
+    try:
+        changed = tx.run(
+            """UPDATE appointment SET starts_at = ?, ends_at = ?, place_id = ?, version = version + 1, confirmed_at = NULL
+               WHERE id = ? AND version = ? AND state = 'booked'""",
+            (seconds(slot.starts_at), seconds(slot.ends_at), slot.place_id, appointment.id, appointment.version),
+        )
+    except IntegrityError:
+        raise Overlap from None
+    if changed == 0:
+        return None
+    _note(tx, appointment.id, "moved", by, slot.starts_at, now)
+    return _found(by_id(tx, appointment.id))
+
+
+def cancel(
+    tx: Transaction, appointment: Appointment, reason: str | None, *, by: Person, now: datetime
+) -> Appointment | None:
+    """Cancel the appointment; return it, or None where it was changed in the meantime."""
+    changed = tx.run(
+        """UPDATE appointment SET state = 'cancelled', cancel_reason = ?, version = version + 1
+           WHERE id = ? AND version = ? AND state = 'booked'""",
+        (reason, appointment.id, appointment.version),
+    )
+    if changed == 0:
+        return None
+    _note(tx, appointment.id, "cancelled", by, appointment.starts_at, now)
+    return _found(by_id(tx, appointment.id))
+
+
+def set_reason(tx: Transaction, mentee: Person, appointment_id: int, version: int, reason: str) -> bool:
+    """Note why this mentee has cancelled, once; return whether that could be done."""
+    changed = tx.run(
+        """UPDATE appointment SET cancel_reason = ? WHERE id = ? AND version = ? AND mentee_id = ?
+           AND state = 'cancelled' AND cancel_reason IS NULL""",
+        (reason, appointment_id, version, mentee.id),
+    )
+    return changed == 1
+
+
+def confirm(tx: Transaction, appointment: Appointment, *, by: Person, now: datetime) -> None:
+    """Note that the mentee says that she comes; once."""
+    changed = tx.run(
+        "UPDATE appointment SET confirmed_at = ? WHERE id = ? AND version = ? AND confirmed_at IS NULL AND state = 'booked'",
+        (seconds(now), appointment.id, appointment.version),
+    )
+    if changed:
+        _note(tx, appointment.id, "confirmed", by, appointment.starts_at, now)
+
+
+def was_booked_by(tx: Transaction, appointment_id: int, person_id: int) -> bool:
+    """Return whether this person booked the appointment herself."""
+    sql = "SELECT 1 FROM appointment_event WHERE appointment_id = ? AND what = 'booked' AND by_id = ?"
+    return tx.value(sql, (appointment_id, person_id)) is not None
+
+
+def reason_of(tx: Transaction, appointment_id: int) -> str | None:
+    """Return the reason for a cancellation, if one was given."""
+    value = tx.value("SELECT cancel_reason FROM appointment WHERE id = ?", (appointment_id,))
+    return None if value is None else str(value)
+
+
+def _note(tx: Transaction, appointment_id: int, what: str, by: Person, starts_at: datetime, now: datetime) -> None:
+    tx.run(
+        "INSERT INTO appointment_event (appointment_id, what, by_id, starts_at, at) VALUES (?, ?, ?, ?, ?)",
+        (appointment_id, what, by.id, seconds(starts_at), seconds(now)),
+    )
+
+
+def _busy(rows: list[Row]) -> list[Busy]:
+    return [Busy(from_seconds(row["starts_at"]), from_seconds(row["ends_at"])) for row in rows]
+
+
+def _found(appointment: Appointment | None) -> Appointment:
+    if appointment is None:
+        raise LookupError("appointment")
+    return appointment
+
+
+def _appointment(row: Row) -> Appointment:
+    place = None
+    if row["place_id"] is not None:
+        place = Place(row["place_id"], row["place_name"], row["address"], row["latitude"], row["longitude"])
+    return Appointment(
+        id=row["id"],
+        version=row["version"],
+        project_id=row["project_id"],
+        mentor_id=row["mentor_id"],
+        mentee_id=row["mentee_id"],
+        mentor_name=row["mentor_name"] or "",
+        mentee_name=row["mentee_name"] or "",
+        mentee_language=row["mentee_language"],
+        topic=row["topic"],
+        way=row["way"],
+        place=place,
+        video_url=row["video_url"],
+        starts_at=from_seconds(row["starts_at"]),
+        ends_at=from_seconds(row["ends_at"]),
+        state=row["state"],
+        confirmed=row["confirmed_at"] is not None,
+    )

@@ -1,0 +1,193 @@
+"""The only door to aiosqlite and sqlcipher3: a transaction is one synchronous function."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+from sqlcipher3 import dbapi2 as driver
+
+log = logging.getLogger(__name__)
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # its DEBUG lines carry parameters
+
+Result = TypeVar("Result")
+Row = Any  # sqlcipher3's Row: columns by name
+Value = int | float | str | bytes | None
+Values = Sequence[Value] | Mapping[str, Value]
+
+Error: type[Exception] = driver.Error
+IntegrityError: type[Exception] = driver.IntegrityError
+OperationalError: type[Exception] = driver.OperationalError
+
+_BUSY, _FULL, _IOERR = 5, 13, 10
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened; the text says why and what to do."""
+
+
+def is_temporary(error: BaseException) -> bool:
+    """Return whether trying again later can help: database locked, disk full, reading or writing failed."""
+    return isinstance(error, driver.OperationalError) and (getattr(error, "sqlite_errorcode", 0) & 0xFF) in (
+        _BUSY,
+        _FULL,
+        _IOERR,
+    )
+
+
+class Transaction:
+    """What a unit of work may do with the database between BEGIN and COMMIT."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.wakes_sender = False  # set where a notice was written that is due now
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Execute one statement and return how many rows it changed."""
+        return int(self._connection.execute(sql, values).rowcount)
+
+    def add(self, sql: str, values: Values = ()) -> int:
+        """Execute one INSERT and return the new row's id."""
+        return int(self._connection.execute(sql, values).lastrowid)
+
+    def all(self, sql: str, values: Values = ()) -> list[Row]:
+        """Return every row of the answer."""
+        return list(self._connection.execute(sql, values).fetchall())
+
+    def one(self, sql: str, values: Values = ()) -> Row | None:
+        """Return the first row of the answer, or None."""
+        return self._connection.execute(sql, values).fetchone()
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.one(sql, values)
+        return None if row is None else row[0]
+
+
+class Database:
+    """One connection that writes, one that only reads; each has a thread of its own."""
+
+    def __init__(self, path: Path, key: str | None) -> None:
+        self._path, self._key = path, key
+        self._writing: aiosqlite.Connection | None = None
+        self._reading: aiosqlite.Connection | None = None
+        self.on_due: Callable[[], None] = lambda: None  # called after a commit that wrote a notice due now
+
+    async def open(self) -> None:
+        """Open both connections.
+
+        Raises DatabaseUnusable where the file or the key does not fit.
+        """
+        try:
+            self._writing = await aiosqlite.Connection(lambda: connect(self._path, self._key), 64)
+            self._reading = await aiosqlite.Connection(lambda: connect(self._path, self._key, read_only=True), 64)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """Close both connections; the reader first, so that the writer can tidy up the log."""
+        reading, self._reading = self._reading, None
+        writing, self._writing = self._writing, None
+        if reading is not None:
+            await reading.close()
+        if writing is not None:
+            await _in_thread(writing, _optimize)
+            await writing.close()
+
+    async def transaction(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run work(tx) whole between BEGIN IMMEDIATE and COMMIT and return its result.
+
+        Any exception rolls everything back. A caller that is cancelled leaves nothing half done: the work goes on
+        to its end in the database's thread.
+        """
+        if self._writing is None:
+            raise DatabaseUnusable("The database is closed.")
+        result, wakes = await _in_thread(self._writing, partial(_whole, work=work))
+        if wakes:
+            self.on_due()
+        return result
+
+    async def read(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run work(tx) on a stable picture of the database beside the writer: for long reads."""
+        if self._reading is None:
+            raise DatabaseUnusable("The database is closed.")
+        result, _ = await _in_thread(self._reading, partial(_whole, work=work, begin="BEGIN"))
+        return result
+
+
+def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> Any:
+    """Return a connection with every guard set. Without a key the file is plain: for tests alone.
+
+    Raises DatabaseUnusable where the file is not a database or the key is not its key.
+    """
+    memory = str(path) == ":memory:"
+    if not memory and not read_only:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        os.umask(0o077)
+    target = str(path) if memory else f"file:{Path(path).absolute()}?mode={'ro' if read_only else 'rwc'}"
+    connection = driver.connect(target, isolation_level=None, uri=not memory, check_same_thread=False)
+    try:
+        if key is not None:
+            connection.execute("PRAGMA cipher_log = off")
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON").fetchone()
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.row_factory = driver.Row
+    except driver.DatabaseError as error:
+        connection.close()
+        if is_temporary(error):
+            raise DatabaseUnusable(
+                "The database is locked by another program. Stop that one and start again."
+            ) from None
+        raise DatabaseUnusable(
+            "The database cannot be read: it was made with another key, or is damaged. "
+            "Check DATABASE and DATABASE_KEY_FILE, or restore a backup."
+        ) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def run(path: Path, key: str | None, work: Callable[[Transaction], Result]) -> Result:
+    """Run one transaction without an event loop: for commands beside the bot."""
+    with closing(connect(path, key)) as connection:
+        return _whole(connection, work)[0]
+
+
+async def _in_thread(connection: Any, function: Callable[[Any], Result]) -> Result:
+    # The one private method of aiosqlite that is used: none of its public ones runs a function of ours whole.
+    result: Result = await connection._execute(function, connection._conn)
+    return result
+
+
+def _optimize(connection: Any) -> None:
+    connection.execute("PRAGMA optimize")
+
+
+def _whole(
+    connection: Any, work: Callable[[Transaction], Result], begin: str = "BEGIN IMMEDIATE"
+) -> tuple[Result, bool]:
+    connection.execute(begin)
+    try:
+        tx = Transaction(connection)
+        result = work(tx)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return result, tx.wakes_sender

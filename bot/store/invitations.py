@@ -1,0 +1,88 @@
+"""Invitations in the database: won by exactly one taker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.invitations import VALID_FOR, Invitation, fingerprint, new_code
+from bot.domain.moments import from_seconds, seconds
+from bot.domain.people import Person
+from bot.store.database import Row, Transaction
+
+_COLUMNS = "id, role, project_id, inviter_id, name, expires_at"
+
+
+def add(
+    tx: Transaction, *, role: str, project_id: int | None, inviter_id: int | None, name: str, now: datetime
+) -> tuple[int, str]:
+    """Add an invitation and return its id and its code, which is kept nowhere else."""
+    code = new_code()
+    invitation_id = tx.add(
+        """INSERT INTO invitation (code_hash, role, project_id, inviter_id, name, created_at, expires_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (fingerprint(code), role, project_id, inviter_id, name, seconds(now), seconds(now + VALID_FOR[role])),
+    )
+    return invitation_id, code
+
+
+def find(tx: Transaction, code: str, *, now: datetime) -> Invitation | None:
+    """Return the invitation that the code still opens, or None."""
+    row = tx.one(
+        f"""SELECT {_COLUMNS} FROM invitation
+            WHERE code_hash = ? AND claimed_at IS NULL AND revoked_at IS NULL AND expires_at > ?""",
+        (fingerprint(code), seconds(now)),
+    )
+    return None if row is None else _invitation(row)
+
+
+def claim(tx: Transaction, invitation: Invitation, person_id: int, *, now: datetime) -> bool:
+    """Take up the invitation for this person and return whether nobody was quicker."""
+    changed = tx.run(
+        """UPDATE invitation SET claimed_at = :now, claimed_by = :person
+           WHERE id = :id AND claimed_at IS NULL AND revoked_at IS NULL AND expires_at > :now""",
+        {"now": seconds(now), "person": person_id, "id": invitation.id},
+    )
+    return changed == 1
+
+
+def open_of(tx: Transaction, inviter: Person, *, now: datetime) -> list[Invitation]:
+    """Return this person's invitations that can still be taken up."""
+    rows = tx.all(
+        f"""SELECT {_COLUMNS} FROM invitation WHERE inviter_id = ? AND claimed_at IS NULL AND revoked_at IS NULL
+            AND expires_at > ? ORDER BY id DESC""",
+        (inviter.id, seconds(now)),
+    )
+    return [_invitation(row) for row in rows]
+
+
+def revoke(tx: Transaction, inviter: Person, invitation_id: int, *, now: datetime) -> bool:
+    """Make one of this person's open invitations worthless and return whether it was open."""
+    changed = tx.run(
+        "UPDATE invitation SET revoked_at = ? WHERE id = ? AND inviter_id = ? AND claimed_at IS NULL AND revoked_at IS NULL",
+        (seconds(now), invitation_id, inviter.id),
+    )
+    return changed == 1
+
+
+def claimed(tx: Transaction, inviter_id: int, invitation_id: int) -> tuple[Invitation, int] | None:
+    """Return a claimed invitation of this inviter with the id of who took it up, or None."""
+    row = tx.one(
+        f"""SELECT {_COLUMNS}, claimed_by FROM invitation
+            WHERE id = ? AND inviter_id = ? AND claimed_by IS NOT NULL AND revoked_at IS NULL""",
+        (invitation_id, inviter_id),
+    )
+    return None if row is None else (_invitation(row), row["claimed_by"])
+
+
+def undo(tx: Transaction, inviter: Person, invitation_id: int, *, now: datetime) -> None:
+    """Mark a claimed invitation of this inviter as taken back."""
+    tx.run(
+        "UPDATE invitation SET revoked_at = ? WHERE id = ? AND inviter_id = ?",
+        (seconds(now), invitation_id, inviter.id),
+    )
+
+
+def _invitation(row: Row) -> Invitation:
+    return Invitation(
+        row["id"], row["role"], row["project_id"], row["inviter_id"], row["name"], from_seconds(row["expires_at"])
+    )

@@ -1,0 +1,102 @@
+"""What an update asks: a path, a text, a location, or something that nobody asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+
+LONGEST_TEXT = 1000  # more is cut: no answer of staff is that long
+LONGEST_PATH = 64
+
+COMMANDS = {
+    "start": "start",
+    "appointments": "appointments",
+    "language": "languages",
+    "privacy": "privacy",
+    "help": "start",
+}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update, reduced to what we use. Nothing else of it is read, kept or logged."""
+
+    update_id: int
+    account: int
+    chat_id: int
+    telegram_language: str | None = None
+    message_id: int | None = None  # of the message whose button was pressed
+    query_id: str | None = None
+    path: str | None = None
+    text: str | None = None
+    location: tuple[float, float] | None = None
+    reachable: bool | None = None  # she has blocked the bot, or has let it in again
+    leave: bool = False  # a group or channel: the bot does not stay
+
+
+def parse(raw: dict[str, Any]) -> Incoming | None:
+    """Return what a raw update asks, or None where it asks nothing (an edited message, for example).
+
+    Raises whatever the library raises for an update that it cannot read.
+    """
+    update = Update.de_json(raw, None)
+    chat = update.effective_chat
+    if chat is not None and chat.type != Chat.PRIVATE:
+        return Incoming(update.update_id, 0, chat.id, leave=True)
+    if update.callback_query is not None:
+        return _pressed(update.update_id, update.callback_query)
+    if update.message is not None:
+        return _written(update.update_id, update.message)
+    if update.my_chat_member is not None:
+        return _blocked(update.update_id, update.my_chat_member)
+    return None
+
+
+def _pressed(update_id: int, query: CallbackQuery) -> Incoming | None:
+    if query.message is None:
+        return None
+    return Incoming(
+        update_id,
+        query.from_user.id,
+        query.message.chat.id,
+        query.from_user.language_code,
+        message_id=query.message.message_id,
+        query_id=query.id,
+        path=(query.data or "")[:LONGEST_PATH],
+    )
+
+
+def _written(update_id: int, message: Message) -> Incoming | None:
+    sender = message.from_user
+    if sender is None:
+        return None
+    path = text = location = None
+    if message.forward_origin is None:
+        if message.text is not None:
+            path, text = _command_or_text(message.text[:LONGEST_TEXT])
+        elif message.location is not None:
+            location = (message.location.latitude, message.location.longitude)
+    return Incoming(
+        update_id,
+        sender.id,
+        message.chat.id,
+        sender.language_code,
+        path=path,
+        text=text,
+        location=location,
+    )
+
+
+def _command_or_text(text: str) -> tuple[str | None, str | None]:
+    if not text.startswith("/"):
+        return None, text
+    command, _, rest = text[1:].partition(" ")
+    path = COMMANDS.get(command.split("@")[0].lower(), "start")
+    return (f"start/{rest.strip()}"[:LONGEST_PATH] if command == "start" and rest.strip() else path), None
+
+
+def _blocked(update_id: int, change: ChatMemberUpdated) -> Incoming:
+    reachable = change.new_chat_member.status not in ("kicked", "left")
+    return Incoming(update_id, change.from_user.id, change.chat.id, reachable=reachable)

@@ -1,0 +1,176 @@
+"""Receiving: an update's effect is committed together with the note that it was seen, before Telegram may forget it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+
+from bot import routes
+from bot.delivery import reach, retry
+from bot.domain.people import STAFF, Person
+from bot.handlers import home, welcome
+from bot.handlers.request import Gone, Request
+from bot.i18n import Language, Languages
+from bot.screens.screen import Screen
+from bot.screens.welcome import apology
+from bot.store import people, updates
+from bot.store.database import Database, Transaction, is_temporary
+from bot.telegram import http, incoming
+from bot.telegram.incoming import Incoming
+from bot.telegram.reply import Replies, Reply
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+POLL_SECONDS = 30
+CONFLICTS_BORNE = 5
+LONGEST_BACKOFF = 30.0
+
+
+@dataclass
+class Receiver:
+    """Takes updates one by one: parse, one transaction, reply."""
+
+    database: Database
+    languages: Languages
+    replies: Replies
+    now: Callable[[], datetime]
+    link: str
+
+    async def accept(self, raw: Any) -> None:
+        """Commit what an update asks, then reply. Whatever is wrong with the update, it is done after this.
+
+        Raises the database's error where it is busy or the disk is full: then the update must come again.
+        """
+        update_id = raw.get("update_id") if isinstance(raw, dict) else None
+        if not isinstance(update_id, int):
+            log.error("an update without an id was dropped")
+            return
+        try:
+            asked = incoming.parse(raw)
+        except Exception as error:  # the gateway's edge: an update that cannot be read harms no other
+            log.error("update %d cannot be read: %s", update_id, type(error).__name__)
+            asked = None
+        if asked is None:
+            await self.database.transaction(lambda tx: updates.mark_seen(tx, update_id, now=self.now()))
+            return
+        self.replies.put(await self._done(asked))
+
+    async def _done(self, asked: Incoming) -> Reply:
+        try:
+            return await self.database.transaction(lambda tx: self._respond(tx, asked))
+        except Gone:
+            return await self.database.transaction(lambda tx: self._refuse(tx, asked))
+        except Exception as error:  # the gateway's edge: a fault of ours costs an apology, not the bot
+            if is_temporary(error):
+                raise
+            way = "".join(traceback.format_tb(error.__traceback__))  # without its words: they may hold data
+            log.error("update %d failed: %s\n%s", asked.update_id, type(error).__name__, way)
+            return await self.database.transaction(lambda tx: self._apologise(tx, asked))
+
+    def _respond(self, tx: Transaction, asked: Incoming) -> Reply:
+        new = updates.mark_seen(tx, asked.update_id, now=self.now())
+        if asked.leave:
+            return Reply(asked.chat_id, None, leave=True)
+        request = self._request(tx, asked)
+        if asked.reachable is not None:
+            if request.who is not None:
+                reach.note(tx, request.who, asked.reachable, now=request.now)
+            return Reply(asked.chat_id, None)
+        if request.who is not None:
+            reach.note(tx, request.who, True, now=request.now)
+        return _reply(asked, self._screen(request, asked) if new else welcome.start(request))
+
+    def _screen(self, request: Request, asked: Incoming) -> Screen:
+        path = asked.path
+        if path is None and request.who is not None and request.who.role_names & STAFF:
+            if asked.text is not None or asked.location is not None:
+                path = updates.asked(request.tx, request.who, now=request.now)
+        return home.unasked(request) if path is None else routes.answer(path, request)
+
+    def _refuse(self, tx: Transaction, asked: Incoming) -> Reply:
+        updates.mark_seen(tx, asked.update_id, now=self.now())
+        return _reply(asked, home.out_of_date(self._request(tx, asked)))
+
+    def _apologise(self, tx: Transaction, asked: Incoming) -> Reply:
+        updates.mark_seen(tx, asked.update_id, now=self.now())
+        return _reply(asked, apology(self._request(tx, asked).language))
+
+    def _request(self, tx: Transaction, asked: Incoming) -> Request:
+        now = self.now()
+        who = people.by_account(tx, asked.account, now=now)
+        return Request(
+            tx=tx,
+            account=asked.account,
+            who=who,
+            language=self._language(who, asked.telegram_language),
+            languages=self.languages,
+            now=now,
+            link=self.link,
+            text=asked.text,
+            location=asked.location,
+        )
+
+    def _language(self, who: Person | None, telegram_language: str | None) -> Language:
+        if who is not None:
+            return self.languages.get(who.language)
+        return self.languages.for_telegram(telegram_language) or self.languages["de"]
+
+
+async def poll(receiver: Receiver, request: http.Request, base_url: str, beat: Callable[[], None]) -> None:
+    """Ask for updates for ever; each is acknowledged with the next call, after its commit.
+
+    Raises retry.Fatal where the token is wrong or another bot uses it.
+    """
+    offset: int | None = None
+    conflicts, pause = 0, 1.0
+    while True:
+        try:
+            raws = await request.updates(base_url, offset=offset, seconds=POLL_SECONDS, allowed=ALLOWED)
+        except InvalidToken:
+            raise retry.Fatal(
+                "Telegram does not know TELEGRAM_TOKEN any more. Get a new one from @BotFather."
+            ) from None
+        except Conflict:
+            conflicts += 1
+            if conflicts >= CONFLICTS_BORNE:
+                raise retry.Fatal("Another program receives this bot's updates. Stop that one first.") from None
+            await asyncio.sleep(pause)
+            continue
+        except RetryAfter as error:
+            after = error.retry_after
+            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+            continue
+        except NetworkError as error:
+            log.warning("no updates: %s; next try in %.0f s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, LONGEST_BACKOFF)
+            continue
+        conflicts, pause = 0, 1.0
+        beat()
+        for raw in raws:
+            try:
+                await receiver.accept(raw)
+            except Exception as error:
+                if not is_temporary(error):
+                    raise
+                log.warning("the database is busy: updates wait")
+                await asyncio.sleep(1)
+                break
+            offset = _after(raw, offset)
+
+
+def _after(raw: Any, offset: int | None) -> int | None:
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    return update_id + 1 if isinstance(update_id, int) else offset
+
+
+def _reply(asked: Incoming, screen: Screen) -> Reply:
+    return Reply(asked.chat_id, screen, message_id=asked.message_id, query_id=asked.query_id)

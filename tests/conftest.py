@@ -1,0 +1,34 @@
+"""Fixtures for every test: a transaction on an empty database, and a whole world."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.store.database import Transaction, connect
+from bot.store.migrations import apply
+from tests.world import World
+
+
+@pytest.fixture
+def tx() -> Iterator[Transaction]:
+    """A transaction on an empty database in memory, with the newest schema."""
+    with closing(connect(":memory:", None)) as connection:
+        apply(connection)
+        yield Transaction(connection)
+
+
+@pytest_asyncio.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """The demo's people on a simulator, the bot running; at the end every outgoing call is checked."""
+    world = World(tmp_path)
+    await world.start()
+    try:
+        yield world
+        world.check_outgoing()
+    finally:
+        await world.close()
