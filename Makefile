@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test test-fast check texts lock set-up clean
+.PHONY: demo run test test-fast bench check texts lock set-up clean
 
 demo: $(READY)          ## simulator and bot together, a page with several phones
 	$(BIN)/python -m bot demo
@@ -17,6 +17,9 @@ test: $(READY)          ## the whole suite
 
 test-fast: $(READY)     ## without the slow and the browser tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser" $(ARGS)
+
+bench: $(READY)         ## speed and memory, as ratios to a bare echo bot
+	$(BIN)/python -m tests.benchmarks.taps
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .

@@ -12,30 +12,30 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.delivery import retry
+from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
 from bot.operation.lock import single_instance
 from bot.scheduler import ticking
 from bot.settings import SettingError, Settings
-from bot.store import jobs, outbox
-from bot.store.database import Database, Transaction
+from bot.store import outbox
+from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.store.migrations import migrate
 from bot.web.server import serve
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # else building the library's RetryAfter warns
 
-from telegram import Bot  # noqa: E402
-from telegram.error import InvalidToken, TelegramError  # noqa: E402
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram import http, profile, send  # noqa: E402
-from bot.telegram.receive import ALLOWED, Receiver, poll  # noqa: E402
-from bot.telegram.reply import Replies  # noqa: E402
+from bot.telegram import http, profile, send
+from bot.telegram.receive import ALLOWED, Receiver, poll
+from bot.telegram.reply import Replies
 
 log = logging.getLogger(__name__)
 
-GRACE_SECONDS = 8
+GRACE_SECONDS = 4
 
 
 class App:
@@ -57,6 +57,7 @@ class App:
         self.replies = Replies(self.bot, self.gate)
         self.sender = Sender(self.database, self.languages, self._send, now=clock.now, gate=self.gate)
         self._heard_at: datetime | None = None
+        self._ticked = asyncio.Event()
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Run until cancelled.
@@ -68,7 +69,7 @@ class App:
                 ready.set()
             log.info("the bot is ready")
             group.create_task(self.sender.run())
-            group.create_task(self._tidy_up_daily())
+            group.create_task(self._tick_on())
             group.create_task(self._receive(receiver))
 
     async def _receive(self, receiver: Receiver) -> None:
@@ -90,7 +91,7 @@ class App:
             stack.push_async_callback(self.replies.finished, GRACE_SECONDS)
             link = f"https://t.me/{self.bot.username}?start="
             receiver = Receiver(self.database, self.languages, self.replies, self.clock.now, link)
-            scheduler = ticking(self.sender.wake)
+            scheduler = ticking(self._ticked.set)
             stack.callback(scheduler.shutdown, wait=False)
             if self.settings.http_port is not None:
                 await self._serve(stack, receiver)
@@ -124,10 +125,21 @@ class App:
     async def _send(self, account: int, screen: Any, plain: bool) -> int:
         return await send.send(self.bot, account, screen, plain)
 
-    async def _tidy_up_daily(self) -> None:
+    async def tick(self) -> None:
+        """Do the rounds, and look whether something is due."""
+        try:
+            await self.database.transaction(lambda tx: rounds.do(tx, now=self.clock.now()))
+        except Error as error:
+            if not is_temporary(error):
+                raise
+            log.warning("the database is busy: the rounds wait")
+        self.sender.wake()
+
+    async def _tick_on(self) -> None:
         while True:
-            await self.database.transaction(lambda tx: jobs.tidy_up(tx, now=self.clock.now()))
-            await asyncio.sleep(600)
+            await self.tick()
+            await self._ticked.wait()
+            self._ticked.clear()
 
     async def health(self) -> dict[str, int | None]:
         """Return figures about the bot's health: seconds, and counts of notices."""

@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), USAGE)
     except (DatabaseUnusable, Fatal) as error:
         return _fail(str(error), UNUSABLE)
+    except database.Error as error:
+        return _fail(str(database.unusable(error)), UNUSABLE)
     except AlreadyRunning as error:
         return _fail(str(error), RUNNING)
     except OSError as error:
@@ -44,10 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from bot.app import App, run_until_signal
-
     chosen = settings.from_environment(os.environ)
     log_to_stderr(chosen.log_level)
+    from bot.app import App, run_until_signal
+
     asyncio.run(run_until_signal(App(chosen, Clock())))
 
 

@@ -97,6 +97,7 @@ ROUTES = (
     Route("appointments/:appointment/:version/cancel", appointments.ask_cancel, _BOTH),
     Route("appointments/:appointment/:version/cancel/yes", appointments.cancel, _BOTH),
     Route("appointments/:appointment/:version/reason/:reason", appointments.give_reason, _only(MENTEE)),
+    Route("appointments", agenda.today, _only(MENTOR)),
     Route("agenda", agenda.today, _only(MENTOR)),
     Route("agenda/:day", agenda.day, _only(MENTOR)),
     Route("agenda/week", agenda.this_week, _only(MENTOR)),

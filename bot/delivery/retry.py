@@ -64,8 +64,11 @@ class Gate:
         """Let nobody through for this long, and a second more."""
         self._open_at = max(self._open_at, asyncio.get_running_loop().time() + seconds + 1)
 
+    def seconds_left(self) -> float:
+        """Return how long the door stays closed: 0 where it is open."""
+        return max(0.0, self._open_at - asyncio.get_running_loop().time())
+
     async def passed(self) -> None:
         """Return as soon as the door is open."""
-        loop = asyncio.get_running_loop()
-        while (left := self._open_at - loop.time()) > 0:
+        while (left := self.seconds_left()) > 0:
             await asyncio.sleep(left)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from bot.delivery import notices, reach, retry
 from bot.delivery.retry import Gate
-from bot.domain.notices import allowed_at
+from bot.domain.notices import allowed_at, loss_hurts
 from bot.i18n import Languages
 from bot.screens.screen import Screen
 from bot.store import outbox, people, tasks
@@ -23,6 +25,10 @@ MANY = 30  # from so many due notices on, several are in flight at once
 AT_ONCE = 4
 EACH = 1 / 20  # seconds between two: below Telegram's 30 a second, with a share kept for replies
 LOOKED_AT = 60  # rows judged in one transaction
+BUSY_SECONDS = 1.0  # between two looks at a database that is locked or full
+GRACE_SECONDS = 4  # for the messages in flight when the bot is to end
+
+Result = TypeVar("Result")
 
 Send = Callable[[int, Screen, bool], Awaitable[int]]  # account, screen, plain text -> message id
 
@@ -54,31 +60,37 @@ class Sender:
 
         Raises retry.Fatal where an operator must act.
         """
-        await self._database.transaction(self._recover)
+        recovered = False
         while True:
             self._woken.clear()
             try:
+                if not recovered:
+                    await self._database.transaction(self._recover)
+                    recovered = True
                 await self.drain()
+                pause = await self._pause()
             except Error as error:
                 if not is_temporary(error):
                     raise
                 log.warning("the database is busy: the outbox waits")
-            try:
-                await asyncio.wait_for(self._woken.wait(), timeout=await self._pause())
-            except TimeoutError:
-                continue
+                pause = BUSY_SECONDS
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), timeout=pause)
 
     async def drain(self) -> None:
         """Send everything that is due now."""
         while True:
             await self._gate.passed()
-            ready = await self._database.transaction(self._claim)
-            if not ready:
+            if not await _to_its_end(self._round()):
                 return
-            results = await asyncio.gather(*(self._deliver(one) for one in ready), return_exceptions=True)
-            for result in results:
-                if isinstance(result, BaseException):
-                    raise result
+
+    async def _round(self) -> bool:
+        """Claim what goes out next, bring it out side by side, and return whether there was anything."""
+        ready = await self._database.transaction(self._claim)
+        for result in await asyncio.gather(*(self._deliver(one) for one in ready), return_exceptions=True):
+            if isinstance(result, BaseException):
+                raise result
+        return bool(ready)
 
     async def _pause(self) -> float:
         upcoming = await self._database.transaction(outbox.next_try)
@@ -94,7 +106,9 @@ class Sender:
 
     def _claim(self, tx: Transaction) -> list[_Ready]:
         now = self._now()
-        outbox.expire(tx, now=now)
+        for expired in outbox.expire(tx, now=now):
+            if expired.attempts or loss_hurts(expired.notice.kind):
+                self._flag(tx, expired, now)
         limit = AT_ONCE if outbox.count_due(tx, now=now) > MANY else 1
         ready: list[_Ready] = []
         for waiting in outbox.due(tx, now=now, limit=LOOKED_AT):
@@ -122,6 +136,8 @@ class Sender:
         try:
             screen = notices.render(tx, waiting, self._languages, now=now)
         except Exception as error:  # the sender's edge: a notice that cannot be rendered is set aside
+            if is_temporary(error):
+                raise
             log.error("notice %d cannot be rendered: %s", waiting.id, type(error).__name__)
             outbox.settle(tx, waiting, "dead", now=now, error=type(error).__name__)
             self._flag(tx, waiting, now)
@@ -134,19 +150,39 @@ class Sender:
     async def _deliver(self, one: _Ready) -> None:
         await self._pace()
         try:
-            message_id = await self._send(one.account, one.screen, one.waiting.plain)
+            message_id = await self._try(one)
         except retry.Failure as error:
             failure = error
-            await self._database.transaction(lambda tx: self._settle_failure(tx, one.waiting, failure))
-            if isinstance(failure, retry.TooMany):
-                self._gate.close(failure.seconds)
+            await self._write(lambda tx: self._settle_failure(tx, one.waiting, failure))
             if isinstance(failure, retry.Fatal):
                 raise
             return
         now = self._now()
-        await self._database.transaction(
-            lambda tx: outbox.settle(tx, one.waiting, "sent", now=now, message_id=message_id)
-        )
+        await self._write(lambda tx: outbox.settle(tx, one.waiting, "sent", now=now, message_id=message_id))
+
+    async def _try(self, one: _Ready) -> int:
+        if left := self._gate.seconds_left():  # closed since the claim, by a reply or by another notice
+            raise retry.TooMany(left)
+        try:
+            return await self._send(one.account, one.screen, one.waiting.plain)
+        except retry.TooMany as too_many:
+            self._gate.close(too_many.seconds)
+            raise
+        except retry.Failure:
+            raise
+        except Exception as error:  # the sender's edge: a screen that no call can carry is set aside
+            log.error("notice %d cannot be sent: %s", one.waiting.id, type(error).__name__)
+            raise retry.Refused from None
+
+    async def _write(self, work: Callable[[Transaction], None]) -> None:
+        """Note what became of a message, as soon as the database lets us: else a restart would send it again."""
+        while True:
+            try:
+                return await self._database.transaction(work)
+            except Error as error:
+                if not is_temporary(error):
+                    raise
+            await asyncio.sleep(BUSY_SECONDS)
 
     def _settle_failure(self, tx: Transaction, waiting: Waiting, failure: retry.Failure) -> None:
         now, error = self._now(), type(failure).__name__
@@ -179,3 +215,16 @@ class Sender:
         start = max(loop.time(), self._last_start + EACH)
         self._last_start = start
         await asyncio.sleep(start - loop.time())
+
+
+async def _to_its_end(work: Coroutine[Any, Any, Result]) -> Result:
+    """Return the work's result; if we are to end, what is in flight may arrive first, so that nothing is in doubt."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        _, late = await asyncio.wait([task], timeout=GRACE_SECONDS)
+        for one in late:
+            one.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise

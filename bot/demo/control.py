@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.app import App
 from bot.clock import Clock
+from bot.domain.moments import at_local, local, local_day
 from bot.store import outbox
 from bot.store.database import Transaction
 
+LONGEST_WAIT_DAYS = 60
 PATIENCE = 200  # looks, a twentieth of a second each, until the due messages are out
 
 
@@ -29,29 +31,40 @@ class Control:
         """Move the clock forward, with a halt at every message on the way."""
         async with self._moving:
             target = self._clock.now() + timedelta(seconds=max(0, seconds))
-            while (upcoming := await self._upcoming()) is not None and upcoming <= target:
-                await self._halt_at(upcoming)
+            await self._halt_at(self._clock.now())
+            while (stop := await self._next_stop()) <= target:
+                await self._halt_at(stop)
             await self._halt_at(target)
 
     async def next(self) -> None:
         """Move the clock to the next message, if one waits."""
         async with self._moving:
-            upcoming = await self._upcoming()
-            if upcoming is not None:
-                await self._halt_at(upcoming)
+            for _ in range(LONGEST_WAIT_DAYS):
+                stop = await self._next_stop()
+                await self._halt_at(stop)
+                if local(stop).time() != time(0):
+                    return
 
     async def _halt_at(self, at: datetime) -> None:
         self._clock.move(max(timedelta(0), at - self._clock.now()))
         if self.app is None:
             return
         for _ in range(PATIENCE):
-            self.app.sender.wake()
+            await self.app.tick()
             await asyncio.sleep(0.05)
             if not await self.app.database.transaction(self._busy):
                 return
 
     def _busy(self, tx: Transaction) -> bool:
         return outbox.count_due(tx, now=self._clock.now()) > 0 or bool(outbox.interrupted(tx))
+
+    async def _next_stop(self) -> datetime:
+        """Return the next message's moment, or the next local midnight, when daily work is planned."""
+        upcoming, midnight = await self._upcoming(), self._midnight()
+        return upcoming if upcoming and self._clock.now() < upcoming < midnight else midnight
+
+    def _midnight(self) -> datetime:
+        return at_local(local_day(self._clock.now()) + timedelta(days=1), time(0))
 
     async def _upcoming(self) -> datetime | None:
         return await self.app.database.transaction(outbox.next_try) if self.app else None

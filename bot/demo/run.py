@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import sys
 import tempfile
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from bot.app import App, until_signal
@@ -30,7 +30,8 @@ async def demo(*, port: int) -> None:
 
 async def play(folder: Path, *, port: int, ready: asyncio.Event | None = None) -> None:
     """Run the demo on data in this folder."""
-    clock = Clock(_to_a_working_morning(datetime.now(UTC)))
+    clock = Clock()
+    clock.move(_to_a_working_morning(clock.now()))
     path, key = folder / "demo.sqlite3", secrets.token_hex(32)
     migrate(path, key)
     database.run(path, key, lambda tx: seed.plant(tx, now=clock.now()))

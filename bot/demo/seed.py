@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS, ON_SITE, BookingRules, MeetingKind, open_slots
+from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS, ON_SITE, MeetingKind
 from bot.domain.notices import reminders
 from bot.domain.people import (
     APPOINTMENTS,
@@ -16,7 +16,7 @@ from bot.domain.people import (
     MENTOR,
     STAFF_NOTICE,
 )
-from bot.store import appointments, availability, outbox, people, projects
+from bot.store import appointments, availability, outbox, people, projects, slots
 from bot.store.database import Transaction
 
 
@@ -88,8 +88,7 @@ def _book(tx: Transaction, mentee: Actor, mentor: Actor, *, days: int, now: date
     if who is None or by is None:
         raise LookupError("actor")
     kind = next(kind for kind in availability.bookable_kinds(tx, by.id) if kind.way == ON_SITE)
-    busy = appointments.busy_of_mentor(tx, by.id, now=now)
-    free = open_slots(availability.hours_of(tx, by.id), BookingRules(), kind, mentor_busy=busy, now=now)
+    free = slots.open_for(tx, who, kind, now=now)
     slot = next(slot for slot in free if slot.starts_at >= now + timedelta(days=days))
     booked = appointments.book(tx, who, kind, slot, by=by, now=now)
     outbox.put(tx, reminders(booked, now=now), now=now)

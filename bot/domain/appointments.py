@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from bot.domain.people import MENTOR, Person
 
 BOOKED, ATTENDED, MISSED, CANCELLED = "booked", "attended", "missed", "cancelled"
 
@@ -53,22 +55,17 @@ class Appointment:
         """Its length in minutes."""
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
-    def moved_to(self, starts_at: datetime, place: Place | None) -> Appointment:
-        """Return it at another time and place: the version grows, the confirmation is void."""
-        length = self.ends_at - self.starts_at
-        return replace(
-            self,
-            starts_at=starts_at,
-            ends_at=starts_at + length,
-            place=place,
-            version=self.version + 1,
-            confirmed=False,
-        )
-
 
 def is_open(appointment: Appointment, *, now: datetime) -> bool:
     """Return whether it is still ahead: booked, and not yet begun."""
     return appointment.state == BOOKED and appointment.starts_at > now
+
+
+def is_of(appointment: Appointment, person: Person) -> bool:
+    """Return whether it is hers: as its mentee, or as its mentor while she is a mentor in its project."""
+    if appointment.mentee_id == person.id:
+        return True
+    return appointment.mentor_id == person.id and appointment.project_id in person.projects(MENTOR)
 
 
 def is_late_cancellation(appointment: Appointment, *, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -20,9 +20,24 @@ class HoursError(ValueError):
 
 @dataclass(frozen=True)
 class Hours:
-    """A window of a weekday (0 is Monday) in Saxon wall-clock minutes; without a place nobody can come."""
+    """A window of a weekday (0 is Monday) in Saxon wall-clock minutes; without a place nobody can come.
+
+    It is open to the kinds of meeting whose ids it names, to all where it names none.
+    """
 
     weekday: int
+    from_minute: int
+    to_minute: int
+    place_id: int | None = None
+    id: int | None = None
+    kinds: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class ExtraHours:
+    """A window on one local day, in Saxon wall-clock minutes; it holds on a closed day too."""
+
+    day: date
     from_minute: int
     to_minute: int
     place_id: int | None = None
@@ -86,22 +101,27 @@ def open_slots(
     mentee_busy: Iterable[Busy] = (),
     now: datetime,
     notice: int | None = None,
+    away: Iterable[Busy] = (),
+    closed_days: Container[date] = (),
+    extra: Sequence[ExtraHours] = (),
 ) -> list[Slot]:
     """Return the slots of this kind that can be booked now, earliest first.
 
-    The mentor's other appointments keep the buffer of minutes on both sides, the mentee's own only themselves.
-    `notice` (minutes) replaces the rules' minimum notice, for a mentor who books herself.
+    The mentor's other appointments keep the buffer of minutes on both sides, the mentee's own and the mentor's
+    absences (away) only themselves. `notice` (minutes) replaces the rules' minimum notice, for a mentor who books
+    herself. On closed local days only extra hours count.
     """
     earliest = now + timedelta(minutes=rules.notice if notice is None else notice)
     gap = timedelta(minutes=rules.buffer)
-    taken = sorted(
-        [(b.starts_at - gap, b.ends_at + gap) for b in mentor_busy] + [(b.starts_at, b.ends_at) for b in mentee_busy]
-    )
-    free = []
-    for slot in _candidates(hours, rules, kind, first=local_day(now)):
-        if slot.starts_at >= earliest and not _collides(slot, taken):
-            free.append(slot)
-    return free
+    taken = [(b.starts_at - gap, b.ends_at + gap) for b in mentor_busy]
+    taken += [(b.starts_at, b.ends_at) for b in (*mentee_busy, *away)]
+    slots = {
+        slot
+        for day, window in _windows(hours, extra, closed_days, rules, first=local_day(now))
+        for slot in _cut(day, window, kind, rules.step)
+        if slot.starts_at >= earliest and not _collides(slot, taken)
+    }
+    return sorted(slots, key=lambda slot: (slot.starts_at, slot.place_id or 0))
 
 
 def slot_at(slots: Iterable[Slot], starts_at: datetime, place_id: int | None) -> Slot | None:
@@ -123,17 +143,32 @@ def check_hours(new: Hours, others: Iterable[Hours]) -> None:
             raise HoursError
 
 
-def _candidates(hours: Sequence[Hours], rules: BookingRules, kind: MeetingKind, *, first: date) -> Iterator[Slot]:
-    length = timedelta(minutes=kind.minutes)
+def _windows(
+    hours: Sequence[Hours],
+    extra: Sequence[ExtraHours],
+    closed_days: Container[date],
+    rules: BookingRules,
+    *,
+    first: date,
+) -> Iterator[tuple[date, Hours]]:
     for day in (first + timedelta(days=n) for n in range(rules.horizon + 1)):
-        for window in sorted(hours, key=lambda h: h.from_minute):
-            if window.weekday != day.weekday() or (kind.way == ON_SITE and window.place_id is None):
-                continue
-            for minute in range(window.from_minute, window.to_minute - kind.minutes + 1, rules.step):
-                clock = time(minute // 60, minute % 60)
-                if exists(day, clock):
-                    start = at_local(day, clock)
-                    yield Slot(start, start + length, window.place_id if kind.way == ON_SITE else None)
+        if day not in closed_days:
+            yield from ((day, window) for window in hours if window.weekday == day.weekday())
+        for once in extra:
+            if once.day == day:
+                yield day, Hours(day.weekday(), once.from_minute, once.to_minute, once.place_id)
+
+
+def _cut(day: date, window: Hours, kind: MeetingKind, step: int) -> Iterator[Slot]:
+    """Yield the slots of a window; in the missing hour there is none, in the doubled hour one."""
+    if (kind.way == ON_SITE and window.place_id is None) or (window.kinds and kind.id not in window.kinds):
+        return
+    length = timedelta(minutes=kind.minutes)
+    for minute in range(window.from_minute, window.to_minute - kind.minutes + 1, step):
+        clock = time(minute // 60, minute % 60)
+        if exists(day, clock):
+            start = at_local(day, clock)
+            yield Slot(start, start + length, window.place_id if kind.way == ON_SITE else None)
 
 
 def _collides(slot: Slot, taken: Sequence[tuple[datetime, datetime]]) -> bool:

@@ -33,7 +33,7 @@ def local_day(at: datetime) -> date:
 
 
 def at_local(day: date, clock: time) -> datetime:
-    """Return the UTC moment of a Saxon wall-clock time; in the doubled hour the first, in the missing hour the one after."""
+    """Return the UTC moment of a Saxon wall-clock time; in the doubled hour the first, in the missing one the next."""
     return datetime.combine(day, clock, SAXONY).astimezone(UTC)
 
 

@@ -39,6 +39,11 @@ def copies_allowed(kind: str) -> int:
     return _MORE_COPIES.get(kind, 1)
 
 
+def loss_hurts(kind: str) -> bool:
+    """Return whether somebody comes in vain if this message never arrives: then staff must hear of it."""
+    return kind in _MORE_COPIES
+
+
 def reminders(appointment: Appointment, *, now: datetime) -> list[Notice]:
     """Return the mentee's reminders that are not late at birth (PROGRAMME 4, DESIGN 8).
 
@@ -65,12 +70,13 @@ def is_evening_substitute(appointment: Appointment) -> bool:
     return is_quiet(appointment.starts_at - timedelta(hours=2))
 
 
-def to_mentor(kind: str, appointment: Appointment, *, now: datetime) -> Notice:
+def to_mentor(kind: str, appointment: Appointment, *, now: datetime, before: datetime | None = None) -> Notice:
     """Return the note that a mentee has booked, moved or cancelled: at once, in quiet hours at 8:00.
 
-    On Saturdays and Sundays only where the appointment is that day or the next; else on Monday at 8:00.
+    On Saturdays and Sundays only where the appointment is that day or the next; else on Monday at 8:00. `before` is
+    the start that a moved appointment had: the mentor must not wait for somebody who does not come.
     """
-    due = staff_moment(now, about=appointment.starts_at)
+    due = staff_moment(now, about=min(appointment.starts_at, before or appointment.starts_at))
     expires = max(appointment.starts_at, due + timedelta(hours=12))
     return Notice(kind, appointment.mentor_id, appointment.id, appointment.version, due, expires)
 
@@ -106,9 +112,11 @@ def staff_moment(now: datetime, *, about: datetime | None = None) -> datetime:
 
 
 def allowed_at(notice: Notice, *, now: datetime) -> datetime:
-    """Return when a notice that is due may go out: now, or after the quiet hours it was delayed into."""
+    """Return when a notice that is due may go out: now, or after the quiet hours or days it was delayed into."""
     if notice.urgent:
         return now
-    if notice.kind in (*TO_MENTOR, JOINED):
+    if notice.kind == JOINED:
+        return staff_moment(now)
+    if notice.kind in TO_MENTOR and local(notice.due_at).weekday() <= 4:  # else it was planned for a free day
         return staff_moment(now, about=notice.expires_at)
     return after_quiet(now)

@@ -63,6 +63,25 @@ class Person:
         return tuple(r.project_id for r in self.roles if r.name == role and r.project_id is not None)
 
 
+def may_invite(person: Person, role: str, project_id: int | None) -> bool:
+    """Return whether she may invite somebody into the role at this moment: a mentor mentees into her own project, a
+    coordinator staff into any. Whoever may not any more cannot undo an invitation either."""
+    if role == MENTEE:
+        return project_id in person.projects(MENTOR)
+    return COORDINATOR in person.role_names
+
+
 def is_name(text: str) -> bool:
     """Return whether the text can be a first name or alias: one line, 1 to 40 characters, no link."""
-    return 0 < len(text) <= LONGEST_NAME and "\n" not in text and "://" not in text and not text.startswith(("/", "@"))
+    return (
+        can_be_seen(text)
+        and len(text) <= LONGEST_NAME
+        and "\n" not in text
+        and "://" not in text
+        and text[0] not in "/@"
+    )
+
+
+def can_be_seen(text: str) -> bool:
+    """Return whether a character of the text is visible: Telegram refuses a screen with an empty button."""
+    return any(character.isprintable() and not character.isspace() for character in text)

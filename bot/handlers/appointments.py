@@ -70,7 +70,7 @@ def move_to(request: Request, appointment: int, version: int, start: int) -> Scr
     if changed is None:
         raise Gone
     note = (
-        to_mentor(MOVED_BY_MENTEE, changed, now=request.now)
+        to_mentor(MOVED_BY_MENTEE, changed, now=request.now, before=found.starts_at)
         if changed.mentee_id == request.person.id
         else to_mentee(MOVED_BY_MENTOR, changed, now=request.now, before=found.starts_at)
     )
@@ -106,7 +106,9 @@ def give_reason(request: Request, appointment: int, version: int, reason: str) -
     """Note why the mentee has cancelled; the mentor's note names it if it has not gone out yet."""
     if reason not in REASONS:
         raise Gone
-    if not appointments.set_reason(request.tx, request.person, appointment, version, reason):
+    found = _find(request, appointment)
+    again = found.version == version and appointments.reason_of(request.tx, found.id) == reason
+    if not again and not appointments.set_reason(request.tx, request.person, found.id, version, reason):
         raise Gone
     return screens.thanks_for_reason(request.language)
 
@@ -152,7 +154,8 @@ def show_map(request: Request, appointment: int) -> Screen:
 def _card(request: Request, found: Appointment) -> Screen:
     if found.mentee_id == request.person.id:
         return screens.own_card(request.language, found, now=request.now)
-    return screens.staff_card(request.language, found, now=request.now)
+    why = appointments.reason_of(request.tx, found.id)
+    return screens.staff_card(request.language, found, now=request.now, why=why)
 
 
 def _moved(request: Request, found: Appointment) -> Screen:
@@ -195,6 +198,7 @@ def _free(request: Request, found: Appointment) -> list[Slot]:
         raise Gone
     kind = MeetingKind(0, found.topic, found.way, found.minutes, found.video_url)
     free = slots.open_for(request, mentee, kind, leave_out=found)
+    free = [slot for slot in free if slot.starts_at != found.starts_at]  # it is there already
     here = [slot for slot in free if found.place is None or slot.place_id == found.place.id]
     return here or free
 

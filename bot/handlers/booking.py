@@ -26,9 +26,10 @@ def kinds(request: Request, mentee: int = 0) -> Screen:
 def kind(request: Request, kind: int, mentee: int = 0) -> Screen:
     """Show places or days for a kind of meeting."""
     who, base, back = _for_whom(request, mentee)
+    chosen = slots.kind_of(request, who, kind)
     if full := _limit(request, who):
         return full
-    return slots.show_kind(request, f"{base}/{kind}", who, slots.kind_of(request, who, kind), back=back)
+    return slots.show_kind(request, f"{base}/{kind}", who, chosen, back=back)
 
 
 def days(request: Request, kind: int, place: int, number: int = 0, mentee: int = 0) -> Screen:

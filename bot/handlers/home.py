@@ -10,6 +10,7 @@ from bot.domain.moments import at_local, local_day
 from bot.domain.people import Person
 from bot.handlers.request import Request
 from bot.screens import home as screens
+from bot.screens import privacy as privacy_notice
 from bot.screens import welcome
 from bot.screens.screen import Screen
 from bot.store import appointments, availability, people, projects, tasks, updates
@@ -39,8 +40,9 @@ def languages(request: Request) -> Screen:
 
 def set_language(request: Request, language: str) -> Screen:
     """Write in another language from now on."""
-    people.set_language(request.tx, request.person, language)
-    return show_to(request, replace(request.person, language=language))
+    chosen = request.spoken(language).code
+    people.set_language(request.tx, request.person, chosen)
+    return show_to(request, replace(request.person, language=chosen))
 
 
 def privacy(request: Request) -> Screen:
@@ -49,10 +51,11 @@ def privacy(request: Request) -> Screen:
         return welcome.stranger(request.language, request.german)
     project_id = _project_of(request.person)
     project = projects.by_id(request.tx, project_id) if project_id else None
-    paragraphs = welcome.privacy_text(
+    notice = privacy_notice.for_mentees if request.person.mentoring else privacy_notice.for_staff
+    paragraphs = notice(
         request.language,
-        operator=project.operator if project else "ZEFAS",
-        contact=project.contact if project else "ZEFAS",
+        operator=project.operator if project else projects.COORDINATION,
+        contact=project.contact if project else projects.COORDINATION,
     )
     return screens.privacy(request.language, request.person, paragraphs)
 

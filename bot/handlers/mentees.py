@@ -81,7 +81,8 @@ def undo(request: Request, invitation: int) -> Screen:
     invitations.undo(request.tx, request.person, invitation, now=request.now)
     joined = people.by_id(request.tx, person_id, now=request.now)
     if taken.role == rules.MENTEE:
-        for appointment in appointments.of_mentee(request.tx, joined, now=request.now):
+        theirs = appointments.of_mentee(request.tx, joined, now=request.now)
+        for appointment in (a for a in theirs if a.mentor_id == request.person.id):
             appointments.cancel(request.tx, appointment, None, by=request.person, now=request.now)
         people.end_mentoring(request.tx, request.person, person_id, now=request.now)
     else:
@@ -99,6 +100,6 @@ def _open(request: Request, invitation_id: int) -> Invitation:
 
 def _claimed(request: Request, invitation_id: int) -> tuple[Invitation, int]:
     found = invitations.claimed(request.tx, request.person.id, invitation_id)
-    if found is None:
+    if found is None or not rules.may_invite(request.person, found[0].role, found[0].project_id):
         raise Gone
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointments import Place
-from bot.domain.people import MENTOR
+from bot.domain.people import MENTOR, can_be_seen
 from bot.handlers.request import Gone, Request
 from bot.screens import places as screens
 from bot.screens.screen import Screen
@@ -35,7 +35,7 @@ def new(request: Request) -> Screen:
         request.ask("places/new")
         return screens.ask_address(request.language)
     address = request.text.strip()
-    if not 5 <= len(address) <= 120 or "\n" in address or "://" in address:
+    if not 5 <= len(address) <= 120 or "\n" in address or "://" in address or not can_be_seen(address):
         return screens.address_refused(request.language)
     request.answered()
     place_id = availability.add_place(request.tx, _project(request), address, address)

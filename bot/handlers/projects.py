@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.people import LEAD, LONGEST_NAME, MENTOR
+from bot.domain.people import LEAD, LONGEST_NAME, MENTOR, can_be_seen
 from bot.handlers import mentees
 from bot.handlers.request import Gone, Request
 from bot.screens import projects as screens
@@ -32,7 +32,7 @@ def new(request: Request) -> Screen:
         request.ask("projects/new")
         return screens.ask_name(request.language)
     name = request.text.strip()
-    if not 2 <= len(name) <= LONGEST_NAME or "\n" in name or "://" in name:
+    if not 2 <= len(name) <= LONGEST_NAME or "\n" in name or "://" in name or not can_be_seen(name):
         return screens.ask_name(request.language, note=screens.name_refused(request.language))
     try:
         project_id = projects.add(request.tx, name, name, "-", now=request.now)
@@ -49,7 +49,7 @@ def operator(request: Request, project: int) -> Screen:
         request.ask(f"projects/{found.id}/operator")
         return screens.ask_operator(request.language, found.id)
     answer = [line.strip() for line in request.text.splitlines() if line.strip()]
-    if len(answer) != 2 or not all(3 <= len(line) <= 120 for line in answer):
+    if len(answer) != 2 or not all(3 <= len(line) <= 120 and can_be_seen(line) for line in answer):
         return screens.ask_operator(request.language, found.id, note=screens.operator_refused(request.language))
     request.answered()
     projects.describe(request.tx, found.id, answer[0], answer[1])

@@ -44,6 +44,16 @@ class Request:
         """German, for cards that are shown to others."""
         return self.languages["de"]
 
+    def spoken(self, code: str) -> Language:
+        """Return the language that a button names.
+
+        Raises Gone for one that the bot does not speak.
+        """
+        try:
+            return self.languages[code]
+        except KeyError:
+            raise Gone from None
+
     def ask(self, path: str) -> None:
         """Let the next text of this member of staff go to the path."""
         updates.ask(self.tx, self.person, path, now=self.now)

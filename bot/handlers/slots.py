@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.appointments import Appointment
-from bot.domain.availability import ON_SITE, MeetingKind, Slot, open_slots
+from bot.domain.availability import ON_SITE, MeetingKind, Slot
 from bot.domain.moments import from_seconds, local_day, same_clock
 from bot.domain.people import Person
 from bot.handlers.request import Gone, Request
 from bot.screens import slots as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, availability
+from bot.store import availability, busy
+from bot.store import slots as free
 
 ANY_PLACE = 0
 
@@ -21,18 +22,9 @@ def open_for(
     request: Request, mentee: Person, kind: MeetingKind, *, leave_out: Appointment | None = None
 ) -> list[Slot]:
     """Return what is free for a mentee with her mentor now; a mentor who books herself needs no notice."""
-    if mentee.mentoring is None:
-        raise Gone
-    mentor_id, left = mentee.mentoring.mentor_id, leave_out.id if leave_out else 0
-    return open_slots(
-        availability.hours_of(request.tx, mentor_id),
-        availability.rules_of(request.tx, mentor_id),
-        kind,
-        mentor_busy=appointments.busy_of_mentor(request.tx, mentor_id, now=request.now, leave_out=left),
-        mentee_busy=appointments.busy_of_mentee(request.tx, mentee.id, now=request.now, leave_out=left),
-        now=request.now,
-        notice=None if mentee.id == request.person.id else 0,
-    )
+    own = mentee.id == request.person.id
+    left = leave_out.id if leave_out else 0
+    return free.open_for(request.tx, mentee, kind, now=request.now, leave_out=left, notice=None if own else 0)
 
 
 def kind_of(request: Request, mentee: Person, kind_id: int) -> MeetingKind:
@@ -49,12 +41,12 @@ def kind_of(request: Request, mentee: Person, kind_id: int) -> MeetingKind:
 
 def show_kind(request: Request, base: str, mentee: Person, kind: MeetingKind, *, back: str) -> Screen:
     """Show the places where there are several, else the days."""
-    free = open_for(request, mentee, kind)
-    used = {slot.place_id for slot in free}
+    there = open_for(request, mentee, kind)
+    used = {slot.place_id for slot in there}
     if kind.way == ON_SITE and len(used) > 1 and mentee.mentoring:
-        there = [p for p in availability.places_of(request.tx, mentee.mentoring.project_id) if p.id in used]
-        return screens.places(request.language, base, there, back=back)
-    return screens.days(request.language, f"{base}/{ANY_PLACE}", free, back=back)
+        choice = [p for p in availability.places_of(request.tx, mentee.mentoring.project_id) if p.id in used]
+        return screens.places(request.language, base, choice, back=back)
+    return screens.days(request.language, f"{base}/{ANY_PLACE}", there, back=back)
 
 
 def at_place(slots: Sequence[Slot], place: int) -> list[Slot]:
@@ -73,9 +65,12 @@ def moment(value: int) -> datetime:
     Raises Gone where no calendar has it.
     """
     try:
-        return from_seconds(value)
+        at = from_seconds(value)
     except (OverflowError, OSError, ValueError):
         raise Gone from None
+    if not 2000 < at.year < 2200:  # the calendar's last evening has no Saxon clock
+        raise Gone
+    return at
 
 
 def day(ordinal: int) -> date:
@@ -103,6 +98,6 @@ def week_later(appointment: Appointment) -> Slot:
 
 def is_taken(request: Request, mentee: Person, slot: Slot) -> bool:
     """Return whether the mentor who asks or the mentee has another appointment then."""
-    busy = appointments.busy_of_mentor(request.tx, request.person.id, now=request.now)
-    busy += appointments.busy_of_mentee(request.tx, mentee.id, now=request.now)
-    return any(other.starts_at < slot.ends_at and other.ends_at > slot.starts_at for other in busy)
+    there = busy.of_mentor(request.tx, request.person.id, now=request.now, for_mentee=mentee.id)
+    there += busy.of_mentee(request.tx, mentee.id, now=request.now)
+    return any(other.starts_at < slot.ends_at and other.ends_at > slot.starts_at for other in there)

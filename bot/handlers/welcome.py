@@ -6,8 +6,10 @@ from bot.domain import people as rules
 from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS
 from bot.domain.invitations import Invitation, is_code
 from bot.domain.notices import joined
+from bot.domain.people import Person
 from bot.handlers import home
 from bot.handlers.request import Gone, Request
+from bot.i18n import Language
 from bot.screens import welcome as screens
 from bot.screens.screen import Screen
 from bot.store import availability, invitations, outbox, people, projects
@@ -40,33 +42,44 @@ def enter(request: Request, code: str) -> Screen:
 def choose(request: Request, language: str, code: str) -> Screen:
     """Go on in the chosen language: a mentee is asked her age, staff read their notice."""
     if _open(request, code).role == rules.MENTEE:
-        return screens.ask_age(request.languages[language], _base(language, code))
+        return screens.ask_age(request.spoken(language), _base(language, code))
     return read(request, language, code)
 
 
 def young(request: Request, language: str, code: str) -> Screen:
     """Answer somebody under 16."""
-    return screens.too_young(request.languages[language], _base(language, code))
+    _open(request, code)
+    return screens.too_young(request.spoken(language), _base(language, code))
 
 
 def read(request: Request, language: str, code: str) -> Screen:
     """Show what she is to agree to."""
     invitation = _open(request, code)
-    reader, base = request.languages[language], _base(language, code)
+    reader, base = request.spoken(language), _base(language, code)
     project = projects.by_id(request.tx, invitation.project_id) if invitation.project_id else None
     if invitation.role == rules.MENTEE and project:
         return screens.mentee_consent(reader, base, operator=project.operator, contact=project.contact)
-    return screens.staff_notice(reader, base, role=invitation.role, project=project.name if project else "")
+    return screens.staff_notice(
+        reader,
+        base,
+        role=invitation.role,
+        project=project.name if project else "",
+        operator=project.operator if project else projects.COORDINATION,
+        contact=project.contact if project else projects.COORDINATION,
+    )
 
 
 def refuse(request: Request, language: str, code: str) -> Screen:
     """Answer who does not agree: nothing is stored, and the invitation stays open."""
-    _open(request, code)
-    return screens.refused(request.languages[language], _base(language, code))
+    mentee = _open(request, code).role == rules.MENTEE
+    return screens.refused(request.spoken(language), _base(language, code), mentee=mentee)
 
 
 def agree(request: Request, language: str, code: str) -> Screen:
     """Claim the invitation and store the consent in one transaction: the first rows with her id."""
+    reader = request.spoken(language)
+    if request.who and (role := invitations.role_taken(request.tx, request.who, code)):
+        return _inside(request, role, request.who, reader)  # a second tap
     invitation = _open(request, code)
     if invitation.role == rules.MENTEE and request.who and request.who.mentoring:
         return home.show(request)
@@ -78,9 +91,13 @@ def agree(request: Request, language: str, code: str) -> Screen:
     _settle_in(request, invitation, person_id)
     if invitation.inviter_id is not None:
         outbox.put(request.tx, [joined(invitation.inviter_id, invitation.id, now=request.now)], now=request.now)
-    if invitation.role == rules.MENTEE:
-        return screens.ask_follow_up(request.languages[language])
-    return home.show_to(request, people.by_id(request.tx, person_id, now=request.now))
+    return _inside(request, invitation.role, people.by_id(request.tx, person_id, now=request.now), reader)
+
+
+def _inside(request: Request, role: str, person: Person, reader: Language) -> Screen:
+    if role == rules.MENTEE and rules.FOLLOW_UP not in person.consents:
+        return screens.ask_follow_up(reader)
+    return home.show_to(request, person)
 
 
 def _add(request: Request, invitation: Invitation, language: str) -> int:
@@ -107,16 +124,16 @@ def _invitation(request: Request, code: str) -> Invitation | None:
     if not is_code(code):
         return None
     invitation = invitations.find(request.tx, code, now=request.now)
-    if invitation and invitation.role == rules.MENTEE and not _inviter_still_mentors(request, invitation):
-        return None
-    return invitation
+    return invitation if invitation and _is_good(request, invitation) else None
 
 
-def _inviter_still_mentors(request: Request, invitation: Invitation) -> bool:
+def _is_good(request: Request, invitation: Invitation) -> bool:
     if invitation.inviter_id is None:
-        return False
+        return invitation.role == rules.COORDINATOR  # made by an operator on the server
+    if request.who and request.who.id == invitation.inviter_id:
+        return False  # who tries her own link must not use it up, or become her own mentee
     inviter = people.by_id(request.tx, invitation.inviter_id, now=request.now)
-    return invitation.project_id in inviter.projects(rules.MENTOR)
+    return rules.may_invite(inviter, invitation.role, invitation.project_id)
 
 
 def _open(request: Request, code: str) -> Invitation:

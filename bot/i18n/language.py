@@ -1,5 +1,6 @@
 """One language: its sentences, its dates, its direction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from gettext import NullTranslations
@@ -7,7 +8,9 @@ from gettext import NullTranslations
 from bot.i18n import dates
 from bot.i18n.direction import RIGHT_TO_LEFT, start_line, start_lines
 from bot.i18n.sentences import as_html, as_plain
-from bot.i18n.values import Formatted
+from bot.i18n.values import Formatted, fit
+
+LONGEST_BUTTON = 40  # characters; phones show no more in one row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +55,8 @@ class Language:
         return start_lines(html, right_to_left=self.right_to_left)
 
     def button(self, plain: str) -> str:
-        """A button's text that starts on the side of this language."""
-        return start_line(plain, right_to_left=self.right_to_left)
+        """A button's text that starts on the side of this language; a long name in it is cut."""
+        return start_line(fit(plain, LONGEST_BUTTON), right_to_left=self.right_to_left)
 
     def day(self, day: date) -> Formatted:
         """Donnerstag, 26. November 2026"""
@@ -78,6 +81,14 @@ class Language:
     def short_moment(self, at: datetime) -> Formatted:
         """Do. 26.11. 14:30 (for buttons), on a Saxon clock."""
         return dates.short_moment(self.code, at)
+
+    def heading(self, text: str) -> Formatted:
+        """Words of a calendar at the start of a line or button: with a capital where the script has one."""
+        return Formatted(text[:1].upper() + text[1:])
+
+    def listing(self, parts: Iterable[str]) -> Formatted:
+        """Short formatted values side by side, with this script's comma."""
+        return Formatted(("، " if self.right_to_left else ", ").join(parts))
 
     def weekday(self, number: int) -> str:
         """Donnerstag is 3: the week begins on Monday for everyone, as in Germany."""

@@ -8,9 +8,11 @@ LONGEST = 200  # characters of one inserted value; a longer one is cut and ends 
 
 _JOINERS = "\u200c\u200d"  # ZWNJ and ZWJ shape Dari words and emoji; the other invisible characters only hide things
 _NUMBER = re.compile(r"[0-9]+")
+_UNSEEN = re.compile("[\u200e\u200f\u2066-\u2069]")
+_ISOLATED = re.compile(f"{FSI}([^{PDI}]*){PDI}")
 _LEFT_TO_RIGHT = "A-Za-z0-9\u00c0-\u024f\u0400-\u04ff"
 _FOREIGN = re.compile(  # a run of Latin or Cyrillic words and figures, up to the next Arabic letter or parenthesis
-    rf"[/@+]?[{_LEFT_TO_RIGHT}](?:[^{{}}()\n\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*[{_LEFT_TO_RIGHT}])?"
+    rf"[/@+]?[{_LEFT_TO_RIGHT}](?:[^{{}}()\n\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*[{_LEFT_TO_RIGHT}])?(?:://)?"
 )
 
 
@@ -38,6 +40,18 @@ def isolate(value: str) -> Formatted:
 def isolate_ltr(value: str) -> Formatted:
     """A phone number, URL, /command, @handle or reference number: always read from left to right."""
     return _between(LRI, clean(value))
+
+
+def fit(text: str, longest: int) -> str:
+    """Plain text with its longest name or address cut, so that at most so many characters are seen.
+
+    A sentence or label without one stays as it is: the translators must make it short."""
+    over = len(_UNSEEN.sub("", text)) - longest
+    value = max(_ISOLATED.findall(text), key=len, default="")
+    if over <= 0 or not value:
+        return text
+    kept = value[: max(1, len(value) - over - 1)].rstrip(" " + _JOINERS) + "…"
+    return text.replace(FSI + value + PDI, FSI + kept + PDI, 1)
 
 
 def isolate_foreign(text: str) -> str:

@@ -11,6 +11,8 @@ from bot.i18n import Language
 from bot.screens.meetings import way
 from bot.screens.screen import Button, Screen, bold, lines, page
 
+MOST_LISTED = 40  # appointments of a week; more would not fit into one message, then the buttons alone count them
+
 
 def day(language: Language, when: date, appointments: Sequence[Appointment], *, today: date) -> Screen:
     """Show the appointments of a local day; each opens by a tap."""
@@ -23,9 +25,7 @@ def day(language: Language, when: date, appointments: Sequence[Appointment], *, 
         [_to_week(language.label("agenda", "Week"), when), Button(language.label("navigation", "‹ Home"), "home")],
     ]
     title = (
-        language.text("Today, {day}", day=language.day(when))
-        if when == today
-        else language.text("{day}", day=language.day(when))
+        language.text("Today, {day}", day=language.day(when)) if when == today else language.heading(language.day(when))
     )
     return page(language, bold(title), _list(language, appointments), rows=rows)
 
@@ -37,7 +37,8 @@ def week(language: Language, monday: date, appointments: Sequence[Appointment]) 
     for when in days:
         there = [a for a in appointments if local_day(a.starts_at) == when]
         if there:
-            paragraphs.append(lines(bold(language.text("{day}", day=language.day(when))), _list(language, there)))
+            if len(appointments) <= MOST_LISTED:
+                paragraphs.append(lines(bold(language.heading(language.day(when))), _list(language, there)))
             rows.append(
                 [
                     _to_day(
@@ -51,7 +52,7 @@ def week(language: Language, monday: date, appointments: Sequence[Appointment]) 
                     )
                 ]
             )
-    if not paragraphs:
+    if not rows:
         paragraphs = [language.text("No appointments in this week.")]
     rows += [
         [
@@ -60,7 +61,7 @@ def week(language: Language, monday: date, appointments: Sequence[Appointment]) 
         ],
         [Button(language.label("agenda", "Today"), "agenda"), Button(language.label("navigation", "‹ Home"), "home")],
     ]
-    title = language.text("Week from {day}", day=language.day(monday))
+    title = language.text("Week starting: {day}", day=language.day(monday))
     return page(language, bold(title), *paragraphs, rows=rows)
 
 

@@ -47,15 +47,15 @@ def own_list(language: Language, appointments: Sequence[Appointment]) -> Screen:
 def limit_reached(language: Language, appointments: Sequence[Appointment], limit: int) -> Screen:
     """Say why nothing more can be booked, and show what is there."""
     note = language.plural(
-        "Only {n} open appointment is possible at a time. Please change or cancel it.",
-        "Only {n} open appointments are possible at a time. Please change or cancel one.",
+        "For one person at most {n} future appointment is possible. You can move or cancel one.",
+        "For one person at most {n} future appointments are possible. You can move or cancel one.",
         limit,
     )
     rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in appointments]
     return page(language, note, rows=[*rows, [Button(language.label("navigation", "‹ Home"), "home")]])
 
 
-def own_card(language: Language, appointment: Appointment, *, now: datetime, note: str = "") -> Screen:
+def own_card(language: Language, appointment: Appointment, *, now: datetime) -> Screen:
     """Show a mentee one of her appointments, with what she can do about it."""
     if appointment.state != BOOKED:
         rows = [
@@ -66,9 +66,7 @@ def own_card(language: Language, appointment: Appointment, *, now: datetime, not
         return page(language, bold(language.text("This appointment is cancelled.")), rows=rows)
     rows = _own_rows(language, appointment) if is_open(appointment, now=now) else [_to_list(language)]
     confirmed = language.text("You have confirmed this appointment.") if appointment.confirmed else ""
-    return page(
-        language, note, bold(language.text("Your appointment")), card(language, appointment), confirmed, rows=rows
-    )
+    return page(language, bold(language.text("Your appointment")), card(language, appointment), confirmed, rows=rows)
 
 
 def german_card(german: Language, appointment: Appointment) -> Letter:
@@ -83,7 +81,7 @@ def german_card(german: Language, appointment: Appointment) -> Letter:
     )
 
 
-def staff_card(language: Language, appointment: Appointment, *, now: datetime, note: str = "") -> Screen:
+def staff_card(language: Language, appointment: Appointment, *, now: datetime, why: str | None = None) -> Screen:
     """Show a mentor one of her appointments, with what she can do about it."""
     base = f"appointments/{appointment.id}"
     agenda = [Button(language.label("agenda", "‹ Agenda"), "agenda")]
@@ -92,6 +90,7 @@ def staff_card(language: Language, appointment: Appointment, *, now: datetime, n
             language,
             bold(language.text("This appointment is cancelled.")),
             mentor_card(language, appointment),
+            language.text("Reason: {reason}", reason=reason(language, why)) if why else "",
             rows=[agenda],
         )
     rows = [[Button(language.label("agenda", "Same time next week"), f"{base}/again")]]
@@ -102,7 +101,7 @@ def staff_card(language: Language, appointment: Appointment, *, now: datetime, n
         _joining(language, appointment),
         agenda,
     ]
-    return page(language, note, mentor_card(language, appointment), rows=rows)
+    return page(language, mentor_card(language, appointment), rows=rows)
 
 
 def ask_cancel(language: Language, appointment: Appointment) -> Screen:
@@ -137,7 +136,7 @@ def cancelled(language: Language, appointment: Appointment) -> Screen:
 def thanks_for_reason(language: Language) -> Screen:
     """Thank for the reason."""
     rows = [[Button(language.label("appointment", "Book a new one"), "book")], _home(language)]
-    return page(language, language.text("Thank you. Your mentor knows about it."), rows=rows)
+    return page(language, language.text("Thank you. Your mentor gets this information."), rows=rows)
 
 
 def cancelled_by_staff(language: Language, appointment: Appointment) -> Screen:
@@ -166,7 +165,7 @@ def answer_rows(language: Language, appointment: Appointment) -> list[list[Butto
     """Return the buttons of a reminder: come, move, cancel."""
     base = f"appointments/{appointment.id}/{appointment.version}"
     return [
-        [Button(language.label("appointment", "✅ I am coming"), f"{base}/confirm")],
+        [Button(language.label("appointment", "✅ I will be there"), f"{base}/confirm")],
         _change(language, appointment),
         _joining(language, appointment),
     ]

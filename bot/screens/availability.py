@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.appointments import Place
 from bot.domain.availability import BookingRules, Hours
-from bot.i18n import Formatted, Language
+from bot.i18n import Language
 from bot.screens.meetings import address_line
 from bot.screens.screen import Button, Screen, bold, grid, lines, marked, page
 
@@ -20,7 +20,7 @@ def overview(language: Language, hours: Sequence[Hours], place: Place | None) ->
     """Show the weekly hours; a tap on a weekday changes it."""
     said = [_weekday_line(language, weekday, [h for h in hours if h.weekday == weekday]) for weekday in range(7)]
     rows = [
-        *grid((Button(language.weekday(weekday), f"hours/{weekday}") for weekday in range(7)), 2),
+        *grid((Button(language.heading(language.weekday(weekday)), f"hours/{weekday}") for weekday in range(7)), 2),
         [
             Button(language.label("availability", "Kinds of meeting"), "kinds"),
             Button(language.label("availability", "Place"), "places"),
@@ -31,7 +31,7 @@ def overview(language: Language, hours: Sequence[Hours], place: Place | None) ->
     where = (
         address_line(place.address)
         if place
-        else language.text("No place is set yet. Nobody can book a meeting on site.")
+        else language.text("You have not chosen a place yet. Nobody can book a meeting on site.")
     )
     return page(language, bold(language.text("Your hours")), lines(*said), where, rows=rows)
 
@@ -62,7 +62,7 @@ def ask_from(language: Language, number: int) -> Screen:
     rows = [*grid(buttons, 4), [Button(language.label("availability", "‹ Hours"), "hours")]]
     return page(
         language,
-        bold(language.text("{weekday}", weekday=language.weekday(number))),
+        bold(language.text("{weekday}", weekday=language.heading(language.weekday(number)))),
         language.text("From what time?"),
         rows=rows,
     )
@@ -76,7 +76,11 @@ def ask_to(language: Language, number: int, start: int) -> Screen:
     rows = [*grid(buttons, 4), [Button(language.label("availability", "‹ Hours"), "hours")]]
     return page(
         language,
-        bold(language.text("{weekday}, from {time}", weekday=language.weekday(number), time=language.clock(start))),
+        bold(
+            language.text(
+                "{weekday}, from {time}", weekday=language.heading(language.weekday(number)), time=language.clock(start)
+            )
+        ),
         language.text("Until what time?"),
         rows=rows,
     )
@@ -84,7 +88,9 @@ def ask_to(language: Language, number: int, start: int) -> Screen:
 
 def hours_refused(language: Language) -> str:
     """Return the sentence for hours that cannot be."""
-    return language.text("These hours overlap others of that day, or end before they begin. Nothing has been changed.")
+    return language.text(
+        "These hours overlap with other hours of that day, or they end before they begin. Nothing has been changed."
+    )
 
 
 def rules(language: Language, present: BookingRules) -> Screen:
@@ -109,10 +115,12 @@ def rules(language: Language, present: BookingRules) -> Screen:
         )
 
     said = lines(
-        language.text("Shortest notice: {minutes}", minutes=language.minutes(present.notice)),
+        language.plural("Shortest notice: {n} hour", "Shortest notice: {n} hours", present.notice // 60),
         language.text("Break between meetings: {minutes}", minutes=language.minutes(present.buffer)),
-        language.text("Times begin every: {minutes}", minutes=language.minutes(present.step)),
-        language.plural("Can be booked {n} day ahead.", "Can be booked {n} days ahead.", present.horizon),
+        language.text("A meeting can start every: {minutes}", minutes=language.minutes(present.step)),
+        language.plural(
+            "Can be booked at most {n} day ahead.", "Can be booked at most {n} days ahead.", present.horizon
+        ),
     )
     rows = [
         *grid(map(hours_of_notice, NOTICE_CHOICES), 2),
@@ -126,9 +134,9 @@ def rules(language: Language, present: BookingRules) -> Screen:
 
 def _weekday_line(language: Language, number: int, hours: Sequence[Hours]) -> str:
     if not hours:
-        return language.text("{weekday}: no hours", weekday=language.weekday(number))
-    ranges = ", ".join(language.clock_range(h.from_minute, h.to_minute) for h in hours)
-    return language.text("{weekday}: {ranges}", weekday=language.weekday(number), ranges=Formatted(ranges))
+        return language.text("{weekday}: no hours", weekday=language.heading(language.weekday(number)))
+    ranges = language.listing(language.clock_range(h.from_minute, h.to_minute) for h in hours)
+    return language.text("{weekday}: {ranges}", weekday=language.heading(language.weekday(number)), ranges=ranges)
 
 
 def _home(language: Language) -> list[Button]:

@@ -37,7 +37,7 @@ def of_staff(
         if needs_place:
             said.append(
                 language.text(
-                    "No place is set yet. Nobody can book a meeting on site. Please add your address under “Hours”."
+                    "You have not chosen a place yet. Nobody can book a meeting on site. Please add the address of the meeting place under “Hours”."
                 )
             )
         rows += [
@@ -78,7 +78,7 @@ def privacy(language: Language, person: Person, paragraphs: Sequence[str]) -> Sc
     said = ""
     if person.mentoring:
         if FOLLOW_UP in person.consents:
-            said = language.text("The bot may ask you how your work or training goes.")
+            said = language.text("You allow the bot to ask you how your work or training goes.")
             rows = [[Button(language.label("consent", "No more questions"), "follow-up/no")]]
         else:
             said = language.text("The bot does not ask you how your work or training goes.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from bot.domain.appointments import Appointment, what_to_bring
+from bot.domain.appointments import BOOKED, Appointment, what_to_bring
 from bot.domain.availability import ON_SITE, PHONE, VIDEO, MeetingKind
 from bot.i18n import Language, isolate
 from bot.screens.screen import bold, lines
@@ -70,13 +70,15 @@ def card(language: Language, appointment: Appointment) -> str:
         where(language, appointment, for_mentor=False),
         # Translators: {name} is the first name of the mentor.
         language.text("Mentor: {name}", name=appointment.mentor_name),
-        bring(language, what_to_bring(appointment.topic)),
+        bring(language, what_to_bring(appointment.topic)) if appointment.way == ON_SITE else "",
     )
 
 
 def mentor_card(language: Language, appointment: Appointment) -> str:
     """Return the mentor's card of an appointment."""
-    confirmed = language.text("The mentee has confirmed.") if appointment.confirmed else ""
+    confirmed = (
+        language.text("Confirmed by the mentee.") if appointment.confirmed and appointment.state == BOOKED else ""
+    )
     return lines(
         # Translators: {name} is the first name of the mentee.
         bold(language.text("With: {name}", name=appointment.mentee_name)),
@@ -94,7 +96,7 @@ def where(language: Language, appointment: Appointment, *, for_mentor: bool) -> 
             return lines(language.text("Place:"), address_line(address))
         return lines(language.text("Place: {name}", name=name), address_line(address))
     if appointment.way == VIDEO:
-        return language.text("By video. Press the button below at the time of the meeting.")
+        return language.text("By video.")
     return language.text("By phone. You call.") if for_mentor else language.text("By phone. Your mentor calls you.")
 
 

@@ -27,7 +27,7 @@ def card(language: Language, mentee: Person, written_in: Language, upcoming: Seq
     """Show a mentor one of her mentees with what is ahead."""
     rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in upcoming]
     rows += [
-        [Button(language.label("appointment", "Book an appointment"), f"mentees/{mentee.id}/book")],
+        [Button(language.label("mentee", "Book for this person"), f"mentees/{mentee.id}/book")],
         [Button(language.label("mentee", "‹ Mentees"), "mentees")],
     ]
     ahead = language.plural("{n} appointment ahead.", "{n} appointments ahead.", len(upcoming))
@@ -51,7 +51,9 @@ def bad_name(language: Language, back: str) -> Screen:
     rows = [[Button(language.label("dialog", "Cancel"), back)]]
     return page(
         language,
-        language.text("This is not a first name. Please write one line with 40 characters at most, without a link."),
+        language.text(
+            "This cannot be used as a name. Please write one line with 40 characters at most, without a link."
+        ),
         rows=rows,
     )
 
@@ -66,13 +68,13 @@ def invited(
         [Button(language.label("navigation", "‹ Back"), back)],
     ]
     what = lines(
-        bold(language.text("Invitation for {name}", name=invitation.name)),
+        bold(language.text("Invitation: {name}", name=invitation.name)),
         language.text("As: {role}", role=role_name(language, invitation.role)),
         language.text("Valid once, until: {when}", when=language.moment(invitation.expires_at)),
         language.text("Link: {link}", link=isolate_ltr(link)),
     )
-    hint = language.text("Forward the next message to the person, or let her or him scan the picture.")
-    caption = block(language, language.text("Invitation for {name}", name=invitation.name))
+    hint = language.text("Forward the message with the link to the person. Or let the person scan the picture.")
+    caption = block(language, language.text("Invitation: {name}", name=invitation.name))
     return page(language, what, hint, rows=rows).followed_by(Picture(picture, caption), forward)
 
 
@@ -83,7 +85,7 @@ def forward_text(languages: Sequence[Language], invitation: Invitation, link: st
             block(
                 one,
                 one.text(
-                    "Your mentor invites you to the bot for appointments. Tap the link and press Start. The link works once."
+                    "Your mentor invites you to the bot for appointments. Tap the link and then the button “Start”. The link works once."
                 ),
             )
             for one in languages
@@ -93,7 +95,7 @@ def forward_text(languages: Sequence[Language], invitation: Invitation, link: st
             block(
                 languages[0],
                 languages[0].text(
-                    "You are invited to the bot of the Arbeitsmarktmentoren Sachsen. Tap the link and press Start. The link works once and is valid for a day."
+                    "You are invited to the bot of the Arbeitsmarktmentoren Sachsen. Tap the link and then the button “Start”. The link works once and is valid for a day."
                 ),
             )
         ]
@@ -107,7 +109,7 @@ def open_invitation(language: Language, invitation: Invitation) -> Screen:
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]
     what = lines(
-        bold(language.text("Invitation for {name}", name=invitation.name)),
+        bold(language.text("Invitation: {name}", name=invitation.name)),
         language.text("Valid once, until: {when}", when=language.moment(invitation.expires_at)),
     )
     return page(
@@ -134,7 +136,7 @@ def ask_undo(language: Language, invitation: Invitation) -> Screen:
         [Button(language.label("dialog", "Cancel"), "home")],
     ]
     said = language.text(
-        "Was this the wrong person? Then {name} loses access at once. Open appointments are cancelled.",
+        "Has somebody else joined with the invitation for {name}? If you tap Yes, the access of this person ends at once. The bot cancels open appointments.",
         name=invitation.name,
     )
     return page(language, said, rows=rows)
@@ -142,7 +144,12 @@ def ask_undo(language: Language, invitation: Invitation) -> Screen:
 
 def undone(language: Language, invitation: Invitation) -> Screen:
     """Say that the person has no access any more."""
-    return page(language, language.text("{name} has no access any more.", name=invitation.name), rows=[_home(language)])
+    return page(
+        language,
+        language.text("Invitation: {name}", name=invitation.name),
+        language.text("The access has ended."),
+        rows=[_home(language)],
+    )
 
 
 def _home(language: Language) -> list[Button]:

@@ -15,8 +15,8 @@ from bot.screens.screen import Button, Screen, bold, lines, page
 def reminder_days(language: Language, appointment: Appointment) -> Screen:
     """Remind of an appointment on a later day; a kept time names what it costs (PROGRAMME 3, framing)."""
     kept = language.plural(
-        "Your mentor has kept {n} minute for you. If you cannot come, please cancel. Then another person gets the time.",
-        "Your mentor has kept {n} minutes for you. If you cannot come, please cancel. Then another person gets the time.",
+        "Your mentor has kept {n} minute for you. If you do not have time, please cancel. Then another person gets the time.",
+        "Your mentor has kept {n} minutes for you. If you do not have time, please cancel. Then another person gets the time.",
         appointment.minutes,
     )
     return page(
@@ -30,7 +30,7 @@ def reminder_days(language: Language, appointment: Appointment) -> Screen:
 
 def reminder_hours(language: Language, appointment: Appointment) -> Screen:
     """Remind shortly before the start: time and place alone."""
-    said = language.text("Your appointment is soon: {when}", when=language.moment(appointment.starts_at))
+    said = language.text("Your appointment is soon.")
     return page(language, bold(said), card(language, appointment), rows=answer_rows(language, appointment))
 
 
@@ -65,7 +65,7 @@ def to_mentor(language: Language, kind: str, appointment: Appointment, *, why: s
     """Tell a mentor what a mentee has done."""
     rows = [
         [
-            Button(language.label("agenda", "Open"), f"appointments/{appointment.id}"),
+            Button(language.label("agenda", "Open the appointment"), f"appointments/{appointment.id}"),
             Button(language.label("agenda", "Agenda"), "agenda"),
         ]
     ]
@@ -73,7 +73,7 @@ def to_mentor(language: Language, kind: str, appointment: Appointment, *, why: s
     if kind == CANCELLED_BY_MENTEE:
         said = lines(
             language.text("Reason: {reason}", reason=reason(language, why)) if why else "",
-            language.text("This was less than a day before.") if late else "",
+            language.text("It was cancelled less than a day before.") if late else "",
         )
     return page(language, bold(headline(language, kind)), mentor_card(language, appointment), said, rows=rows)
 
@@ -108,5 +108,5 @@ def joined(language: Language, name: str, invitation_id: int, *, mentee_id: int 
     rows = []
     if mentee_id is not None:
         rows.append([Button(language.label("mentee", "To the mentee"), f"mentees/{mentee_id}")])
-    rows.append([Button(language.label("invitation", "Wrong person"), f"invitations/{invitation_id}/undo")])
-    return page(language, bold(language.text("{name} has taken up your invitation.", name=name)), rows=rows)
+    rows.append([Button(language.label("invitation", "Somebody else joined"), f"invitations/{invitation_id}/undo")])
+    return page(language, bold(language.text("Invitation accepted: {name}", name=name)), rows=rows)

@@ -61,7 +61,9 @@ def address_refused(language: Language) -> Screen:
     rows = [[Button(language.label("dialog", "Cancel"), "places")]]
     return page(
         language,
-        language.text("This is not an address. Please write one line with 5 to 120 characters, without a link."),
+        language.text(
+            "This cannot be used as an address. Please write one line with 5 to 120 characters, without a link."
+        ),
         rows=rows,
     )
 
@@ -69,6 +71,4 @@ def address_refused(language: Language) -> Screen:
 def ask_pin(language: Language, place_id: int) -> Screen:
     """Ask for a location message."""
     rows = [[Button(language.label("dialog", "Cancel"), f"places/{place_id}")]]
-    return page(
-        language, language.text("Please send the location of the place: the paper clip, then Location."), rows=rows
-    )
+    return page(language, language.text("Please send the location of the place: tap 📎, then Location."), rows=rows)

@@ -26,10 +26,8 @@ def card(
     """Show a coordinator one project: numbers, no names of mentees."""
     base = f"projects/{project_id}"
     rows = [
-        [
-            Button(language.label("project", "Invite a lead"), f"{base}/invite/{LEAD}"),
-            Button(language.label("project", "Invite a mentor"), f"{base}/invite/{MENTOR}"),
-        ],
+        [Button(language.label("project", "Invite a lead"), f"{base}/invite/{LEAD}")],
+        [Button(language.label("project", "Invite a mentor"), f"{base}/invite/{MENTOR}")],
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
         [Button(language.label("project", "‹ Projects"), "projects")],
     ]
@@ -52,7 +50,7 @@ def ask_name(language: Language, *, note: str = "") -> Screen:
 
 def name_refused(language: Language) -> str:
     """Return the sentence for a name that cannot be."""
-    return language.text("This name is taken, too long or has a link. Nothing has been changed.")
+    return language.text("This name is taken, too short, too long, or has a link. Nothing has been changed.")
 
 
 def ask_operator(language: Language, project_id: int, *, note: str = "") -> Screen:

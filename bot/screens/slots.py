@@ -10,7 +10,7 @@ from bot.domain.availability import MeetingKind, Slot, days_of
 from bot.domain.moments import local_day, seconds
 from bot.i18n import Language
 from bot.screens.meetings import kind_label
-from bot.screens.screen import Button, Screen, grid, page
+from bot.screens.screen import Button, Screen, bold, grid, lines, page
 
 DAYS_SHOWN = 16
 
@@ -20,7 +20,7 @@ def kinds(language: Language, base: str, offered: Sequence[MeetingKind], *, back
     if not offered:
         return page(
             language,
-            language.text("At the moment no time can be booked. Please ask your mentor."),
+            language.text("There is no free time at the moment. Please try again in a few days."),
             rows=[_back(language, back)],
         )
     rows = [[Button(kind_label(language, kind), f"{base}/{kind.id}")] for kind in offered]
@@ -41,7 +41,7 @@ def days(
         return page(
             language,
             note,
-            language.text("No free time at the moment. Please ask your mentor."),
+            language.text("There is no free time at the moment. Please try again in a few days."),
             rows=[_back(language, back)],
         )
     every = days_of(slots)
@@ -67,7 +67,12 @@ def times(language: Language, base: str, slots: Sequence[Slot], day: date, *, ba
         [] if there[0] == slots[0] else [earliest(language, base, slots)],
         [Button(language.label("navigation", "‹ Other days"), base)],
     ]
-    return page(language, note, language.text("{day}\nWhich time suits you?", day=language.day(day)), rows=rows)
+    return page(
+        language,
+        note,
+        lines(bold(language.heading(language.day(day))), language.text("Which time suits you?")),
+        rows=rows,
+    )
 
 
 def taken(language: Language, base: str, slots: Sequence[Slot], day: date, *, back: str) -> Screen:
@@ -82,10 +87,12 @@ def taken(language: Language, base: str, slots: Sequence[Slot], day: date, *, ba
 def earliest(language: Language, base: str, slots: Sequence[Slot]) -> Button:
     """Return the button that books the earliest slot."""
     first = slots[0]
+    when = language.short_moment(first.starts_at)
+    if base.startswith("appointments/"):
+        # Translators: a button; {when} is a short day and time. It moves the appointment to that time at once.
+        return Button(language.label("slot", "⏱ Move to: {when}", when=when), _at(base, first))
     # Translators: a button; {when} is a short day and time. It books the earliest free time at once.
-    return Button(
-        language.label("slot", "⏱ Next: {when}", when=language.short_moment(first.starts_at)), _at(base, first)
-    )
+    return Button(language.label("slot", "⏱ Book: {when}", when=when), _at(base, first))
 
 
 def _at(base: str, slot: Slot) -> str:

@@ -31,7 +31,7 @@ def card(language: Language, task_id: int, kind: str, name: str) -> Screen:
             "No message reaches this person: the bot is blocked, or the account is gone. Please call. A new invitation may help."
         ),
         "doubtful": language.text(
-            "A message to this person may not have arrived. Please check that she or he knows about it."
+            "A message to this person may not have arrived. Please ask if the person knows the present appointments."
         ),
     }[kind]
     return page(language, bold(language.text("Please call: {name}", name=name)), why, rows=rows)

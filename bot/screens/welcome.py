@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.domain.people import MENTEE
 from bot.i18n import Language
+from bot.screens import privacy
 from bot.screens.screen import Button, Screen, block, bold, lines, page
 
 
@@ -63,38 +64,13 @@ def mentee_consent(language: Language, base: str, *, operator: str, contact: str
     return page(
         language,
         bold(language.text("May we store your data?")),
-        *privacy_text(language, operator=operator, contact=contact),
+        *privacy.for_mentees(language, operator=operator, contact=contact),
         rows=rows,
     )
 
 
-def privacy_text(language: Language, *, operator: str, contact: str) -> tuple[str, ...]:
-    """Return the paragraphs of the privacy notice for mentees."""
-    return (
-        lines(
-            # Translators: {operator} is the organisation that runs the project.
-            language.text("Responsible for your data: {operator}", operator=operator),
-            # Translators: {contact} is an e-mail address or phone number for questions about data.
-            language.text("Questions about your data: {contact}", contact=contact),
-        ),
-        language.text(
-            "We store your first name, your language, your Telegram number and your appointments. We need this to plan appointments with your mentor and to remind you. Your mentor may add your age group, your sex and your qualification for the statistics."
-        ),
-        language.text(
-            "Your mentor and her or his project see this. The ministry and ZEFAS get numbers only, never names."
-        ),
-        language.text(
-            "Telegram carries the messages. Its servers are outside the European Union, and Telegram can read them. Please write nothing private here."
-        ),
-        language.text("We delete your data 12 months after the mentoring ends."),
-        language.text(
-            "This is voluntary. Without the bot you get the same help by phone or in the office. You can see, correct or delete your data and end your consent at any time. You can complain to the data protection commissioner of Saxony (Sächsische Datenschutz- und Transparenzbeauftragte)."
-        ),
-    )
-
-
-def staff_notice(language: Language, base: str, *, role: str, project: str) -> Screen:
-    """Show a member of staff the short notice that she accepts with her role."""
+def staff_notice(language: Language, base: str, *, role: str, project: str, operator: str, contact: str) -> Screen:
+    """Show a member of staff the notice that she accepts with her role."""
     rows = [
         [Button(language.label("consent", "I agree"), f"{base}/agree")],
         [Button(language.label("consent", "I do not agree"), f"{base}/refuse")],
@@ -103,28 +79,16 @@ def staff_notice(language: Language, base: str, *, role: str, project: str) -> S
         language.text("You are invited as: {role}", role=role_name(language, role)),
         language.text("Project: {name}", name=project) if project else "",
     )
-    return page(
-        language,
-        bold(language.text("Welcome to the bot of the Arbeitsmarktmentoren Sachsen.")),
-        what,
-        language.text(
-            "We store your first name, your language, your Telegram number and what you do in this bot. We need this for your work with the mentees."
-        ),
-        language.text(
-            "Write nothing about health, religion or origin. Keep your phone locked. Tell your project at once if you lose it."
-        ),
-        rows=rows,
-    )
+    title = bold(language.text("Welcome to the bot of the Arbeitsmarktmentoren Sachsen."))
+    return page(language, title, what, *privacy.for_staff(language, operator=operator, contact=contact), rows=rows)
 
 
-def refused(language: Language, base: str) -> Screen:
+def refused(language: Language, base: str, *, mentee: bool) -> Screen:
     """Say that nothing was stored, and that she may come back."""
     rows = [[Button(language.label("navigation", "‹ Back"), base)]]
-    return page(
-        language,
-        language.text("That is all right. Nothing has been stored. You get the same help by phone or in the office."),
-        rows=rows,
-    )
+    said = language.text("That is all right. Nothing has been stored. You can come back with the link.")
+    instead = language.text("You get the same help by phone or in the office.") if mentee else ""
+    return page(language, said, instead, rows=rows)
 
 
 def ask_follow_up(language: Language) -> Screen:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.appointments import Appointment, Place
-from bot.domain.availability import Busy, MeetingKind, Slot
+from bot.domain.appointments import Appointment, Place, is_of
+from bot.domain.availability import MeetingKind, Slot
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import Person
 from bot.store.database import IntegrityError, Row, Transaction
@@ -31,37 +31,28 @@ def of_mentee(tx: Transaction, mentee: Person, *, now: datetime) -> list[Appoint
 
 
 def of_mentor(tx: Transaction, mentor: Person, start: datetime, end: datetime) -> list[Appointment]:
-    """Return this mentor's appointments that begin in [start, end) and are not cancelled, in order."""
+    """Return this mentor's appointments that begin in [start, end) and are not cancelled, in order.
+
+    Those of a project in which she is a mentor no longer are not hers any more.
+    """
     sql = f"""{_SELECT} WHERE a.mentor_id = ? AND a.starts_at >= ? AND a.starts_at < ? AND a.state <> 'cancelled'
               ORDER BY a.starts_at"""
-    return [_appointment(row) for row in tx.all(sql, (mentor.id, seconds(start), seconds(end)))]
+    there = (_appointment(row) for row in tx.all(sql, (mentor.id, seconds(start), seconds(end))))
+    return [appointment for appointment in there if is_of(appointment, mentor)]
 
 
 def find(tx: Transaction, person: Person, appointment_id: int) -> Appointment | None:
     """Return an appointment of this person, as its mentee or its mentor, or None: not hers, or not there."""
     sql = f"{_SELECT} WHERE a.id = ? AND ? IN (a.mentee_id, a.mentor_id)"
     row = tx.one(sql, (appointment_id, person.id))
-    return None if row is None else _appointment(row)
+    found = None if row is None else _appointment(row)
+    return found if found and is_of(found, person) else None
 
 
 def by_id(tx: Transaction, appointment_id: int) -> Appointment | None:
     """Return an appointment for the outbox, which acts for nobody."""
     row = tx.one(f"{_SELECT} WHERE a.id = ?", (appointment_id,))
     return None if row is None else _appointment(row)
-
-
-def busy_of_mentor(tx: Transaction, mentor_id: int, *, now: datetime, leave_out: int = 0) -> list[Busy]:
-    """Return when a mentor is taken from now on; leave_out is the id of an appointment that is to be moved."""
-    sql = """SELECT starts_at, ends_at FROM appointment
-             WHERE mentor_id = ? AND state = 'booked' AND ends_at > ? AND id <> ?"""
-    return _busy(tx.all(sql, (mentor_id, seconds(now) - 86400, leave_out)))
-
-
-def busy_of_mentee(tx: Transaction, mentee_id: int, *, now: datetime, leave_out: int = 0) -> list[Busy]:
-    """Return when a mentee is taken from now on, like busy_of_mentor."""
-    sql = """SELECT starts_at, ends_at FROM appointment
-             WHERE mentee_id = ? AND state = 'booked' AND ends_at > ? AND id <> ?"""
-    return _busy(tx.all(sql, (mentee_id, seconds(now), leave_out)))
 
 
 def book(tx: Transaction, mentee: Person, kind: MeetingKind, slot: Slot, *, by: Person, now: datetime) -> Appointment:
@@ -101,7 +92,8 @@ def move(tx: Transaction, appointment: Appointment, slot: Slot, *, by: Person, n
     """
     try:
         changed = tx.run(
-            """UPDATE appointment SET starts_at = ?, ends_at = ?, place_id = ?, version = version + 1, confirmed_at = NULL
+            """UPDATE appointment
+               SET starts_at = ?, ends_at = ?, place_id = ?, version = version + 1, confirmed_at = NULL
                WHERE id = ? AND version = ? AND state = 'booked'""",
             (seconds(slot.starts_at), seconds(slot.ends_at), slot.place_id, appointment.id, appointment.version),
         )
@@ -141,7 +133,8 @@ def set_reason(tx: Transaction, mentee: Person, appointment_id: int, version: in
 def confirm(tx: Transaction, appointment: Appointment, *, by: Person, now: datetime) -> None:
     """Note that the mentee says that she comes; once."""
     changed = tx.run(
-        "UPDATE appointment SET confirmed_at = ? WHERE id = ? AND version = ? AND confirmed_at IS NULL AND state = 'booked'",
+        """UPDATE appointment SET confirmed_at = ?
+           WHERE id = ? AND version = ? AND confirmed_at IS NULL AND state = 'booked'""",
         (seconds(now), appointment.id, appointment.version),
     )
     if changed:
@@ -152,6 +145,12 @@ def was_booked_by(tx: Transaction, appointment_id: int, person_id: int) -> bool:
     """Return whether this person booked the appointment herself."""
     sql = "SELECT 1 FROM appointment_event WHERE appointment_id = ? AND what = 'booked' AND by_id = ?"
     return tx.value(sql, (appointment_id, person_id)) is not None
+
+
+def last_change(tx: Transaction, appointment_id: int) -> datetime | None:
+    """Return when something last happened to the appointment, or None."""
+    value = tx.value("SELECT max(at) FROM appointment_event WHERE appointment_id = ?", (appointment_id,))
+    return None if value is None else from_seconds(value)
 
 
 def reason_of(tx: Transaction, appointment_id: int) -> str | None:
@@ -165,10 +164,6 @@ def _note(tx: Transaction, appointment_id: int, what: str, by: Person, starts_at
         "INSERT INTO appointment_event (appointment_id, what, by_id, starts_at, at) VALUES (?, ?, ?, ?, ?)",
         (appointment_id, what, by.id, seconds(starts_at), seconds(now)),
     )
-
-
-def _busy(rows: list[Row]) -> list[Busy]:
-    return [Busy(from_seconds(row["starts_at"]), from_seconds(row["ends_at"])) for row in rows]
 
 
 def _found(appointment: Appointment | None) -> Appointment:

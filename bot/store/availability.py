@@ -15,11 +15,12 @@ _KIND = "id, topic, way, minutes, video_url, offered"
 def hours_of(tx: Transaction, mentor_id: int) -> list[Hours]:
     """Return a mentor's weekly hours in order."""
     rows = tx.all(
-        """SELECT id, weekday, from_minute, to_minute, place_id FROM hours WHERE mentor_id = ?
-           ORDER BY weekday, from_minute""",
+        """SELECT id, weekday, from_minute, to_minute, place_id,
+           (SELECT group_concat(kind_id) FROM hours_kind WHERE hours_id = hours.id) AS kinds
+           FROM hours WHERE mentor_id = ? ORDER BY weekday, from_minute""",
         (mentor_id,),
     )
-    return [Hours(row["weekday"], row["from_minute"], row["to_minute"], row["place_id"], row["id"]) for row in rows]
+    return [_hours(row) for row in rows]
 
 
 def add_hours(tx: Transaction, mentor_id: int, windows: Iterable[Hours]) -> None:
@@ -111,6 +112,11 @@ def add_place(tx: Transaction, project_id: int, name: str, address: str) -> int:
 def set_pin(tx: Transaction, place_id: int, latitude: float, longitude: float) -> None:
     """Store where a place is on the map, in degrees; the caller has checked the place's project."""
     tx.run("UPDATE place SET latitude = ?, longitude = ? WHERE id = ?", (latitude, longitude, place_id))
+
+
+def _hours(row: Row) -> Hours:
+    kinds = frozenset(int(kind) for kind in (row["kinds"] or "").split(",") if kind)
+    return Hours(row["weekday"], row["from_minute"], row["to_minute"], row["place_id"], row["id"], kinds)
 
 
 def _kind(row: Row) -> MeetingKind:

@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 from sqlcipher3 import dbapi2 as driver
@@ -26,6 +27,7 @@ IntegrityError: type[Exception] = driver.IntegrityError
 OperationalError: type[Exception] = driver.OperationalError
 
 _BUSY, _FULL, _IOERR = 5, 13, 10
+BUSY_MILLISECONDS = 5000  # how long a transaction waits for a lock of another program
 
 
 class DatabaseUnusable(Exception):
@@ -38,6 +40,21 @@ def is_temporary(error: BaseException) -> bool:
         _BUSY,
         _FULL,
         _IOERR,
+    )
+
+
+def unusable(error: BaseException) -> DatabaseUnusable:
+    """Return what an error of the driver means to the operator, with the remedy."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _BUSY:
+        return DatabaseUnusable("The database is locked by another program. Stop that one and start again.")
+    if code == _FULL:
+        return DatabaseUnusable("The disk is full: the database cannot grow. Make room and start again.")
+    if code == _IOERR:
+        return DatabaseUnusable("The disk refuses to read or write the database. Check the disk and its rights.")
+    return DatabaseUnusable(
+        "The database cannot be read: it was made with another key, or is damaged. "
+        "Check DATABASE and DATABASE_KEY_FILE, or restore a backup."
     )
 
 
@@ -95,11 +112,12 @@ class Database:
         """Close both connections; the reader first, so that the writer can tidy up the log."""
         reading, self._reading = self._reading, None
         writing, self._writing = self._writing, None
-        if reading is not None:
-            await reading.close()
-        if writing is not None:
-            await _in_thread(writing, _optimize)
-            await writing.close()
+        try:
+            if reading is not None:
+                await reading.close()
+        finally:  # a thread that is left over would keep the process from ending
+            if writing is not None:
+                await _closed(writing)
 
     async def transaction(self, work: Callable[[Transaction], Result]) -> Result:
         """Run work(tx) whole between BEGIN IMMEDIATE and COMMIT and return its result.
@@ -131,13 +149,18 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
     if not memory and not read_only:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         os.umask(0o077)
-    target = str(path) if memory else f"file:{Path(path).absolute()}?mode={'ro' if read_only else 'rwc'}"
-    connection = driver.connect(target, isolation_level=None, uri=not memory, check_same_thread=False)
+    target = str(path) if memory else f"file:{quote(str(Path(path).absolute()))}?mode={'ro' if read_only else 'rwc'}"
+    try:
+        connection = driver.connect(target, isolation_level=None, uri=not memory, check_same_thread=False)
+    except driver.OperationalError:
+        raise DatabaseUnusable(
+            "The database file cannot be opened. Check DATABASE: a file in a folder in which the bot may write."
+        ) from None
     try:
         if key is not None:
             connection.execute("PRAGMA cipher_log = off")
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
@@ -148,14 +171,7 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
         connection.row_factory = driver.Row
     except driver.DatabaseError as error:
         connection.close()
-        if is_temporary(error):
-            raise DatabaseUnusable(
-                "The database is locked by another program. Stop that one and start again."
-            ) from None
-        raise DatabaseUnusable(
-            "The database cannot be read: it was made with another key, or is damaged. "
-            "Check DATABASE and DATABASE_KEY_FILE, or restore a backup."
-        ) from None
+        raise unusable(error) from None
     except BaseException:
         connection.close()
         raise
@@ -172,6 +188,15 @@ async def _in_thread(connection: Any, function: Callable[[Any], Result]) -> Resu
     # The one private method of aiosqlite that is used: none of its public ones runs a function of ours whole.
     result: Result = await connection._execute(function, connection._conn)
     return result
+
+
+async def _closed(connection: Any) -> None:
+    try:
+        await _in_thread(connection, _optimize)
+    except driver.Error as error:
+        log.warning("the database closes without being optimized: %s", type(error).__name__)
+    finally:
+        await connection.close()
 
 
 def _optimize(connection: Any) -> None:

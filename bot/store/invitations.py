@@ -45,6 +45,15 @@ def claim(tx: Transaction, invitation: Invitation, person_id: int, *, now: datet
     return changed == 1
 
 
+def role_taken(tx: Transaction, person: Person, code: str) -> str | None:
+    """Return the role that this person has taken up with the code, or None."""
+    value = tx.value(
+        "SELECT role FROM invitation WHERE code_hash = ? AND claimed_by = ? AND revoked_at IS NULL",
+        (fingerprint(code), person.id),
+    )
+    return None if value is None else str(value)
+
+
 def open_of(tx: Transaction, inviter: Person, *, now: datetime) -> list[Invitation]:
     """Return this person's invitations that can still be taken up."""
     rows = tx.all(
@@ -58,7 +67,8 @@ def open_of(tx: Transaction, inviter: Person, *, now: datetime) -> list[Invitati
 def revoke(tx: Transaction, inviter: Person, invitation_id: int, *, now: datetime) -> bool:
     """Make one of this person's open invitations worthless and return whether it was open."""
     changed = tx.run(
-        "UPDATE invitation SET revoked_at = ? WHERE id = ? AND inviter_id = ? AND claimed_at IS NULL AND revoked_at IS NULL",
+        """UPDATE invitation SET revoked_at = ?
+           WHERE id = ? AND inviter_id = ? AND claimed_at IS NULL AND revoked_at IS NULL""",
         (seconds(now), invitation_id, inviter.id),
     )
     return changed == 1

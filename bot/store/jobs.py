@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.moments import local_day, seconds
-from bot.store import outbox, updates
 from bot.store.database import Transaction
+
+KEPT = timedelta(days=90)
 
 
 def begin(tx: Transaction, name: str, *, now: datetime) -> bool:
@@ -15,9 +16,6 @@ def begin(tx: Transaction, name: str, *, now: datetime) -> bool:
     return tx.run(sql, (name, local_day(now).isoformat(), seconds(now))) == 1
 
 
-def tidy_up(tx: Transaction, *, now: datetime) -> None:
-    """Forget what is kept for a time only, once a local day."""
-    if begin(tx, "tidy_up", now=now):
-        updates.forget_old(tx, now=now)
-        outbox.forget_old(tx, now=now)
-        tx.run("DELETE FROM job_run WHERE run_at < ?", (seconds(now) - 90 * 86400,))
+def forget_old(tx: Transaction, *, now: datetime) -> int:
+    """Forget the notes of long past days and return how many."""
+    return tx.run("DELETE FROM job_run WHERE run_at < ?", (seconds(now - KEPT),))

@@ -32,7 +32,8 @@ def apply(connection: Any, *, folder: Path = FOLDER, copy_to: Path | None = None
     version = _version(connection)
     if version > len(files):
         raise DatabaseUnusable(
-            f"The database has version {version}, this program knows {len(files)}. Start the newer program, or restore a backup."
+            f"The database has version {version}, this program knows {len(files)}. "
+            "Start the newer program, or restore a backup."
         )
     if 0 < version < len(files) and copy_to is not None:
         copy_to.unlink(missing_ok=True)

@@ -14,6 +14,9 @@ KEPT = timedelta(days=90)
 
 _COLUMNS = """id, kind, person_id, subject_id, version, due_at, expires_at, urgent, attempts, in_doubt, plain"""
 
+_LATE = "state = 'pending' AND expires_at <= :now"
+_OLD = "settled_at < :old AND state NOT IN ('pending', 'sending')"
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -125,7 +128,8 @@ def is_pending(tx: Transaction, waiting: Waiting) -> bool:
 def start(tx: Transaction, waiting: Waiting, *, now: datetime) -> None:
     """Claim the notice for sending: from here on a crash leaves its fate in doubt."""
     tx.run(
-        "UPDATE outbox SET state = 'sending', attempts = attempts + 1, claimed_at = ? WHERE id = ? AND state = 'pending'",
+        """UPDATE outbox SET state = 'sending', attempts = attempts + 1, claimed_at = ?
+           WHERE id = ? AND state = 'pending'""",
         (seconds(now), waiting.id),
     )
 
@@ -157,7 +161,8 @@ def try_again(
 ) -> None:
     """Put the notice back for a moment; a try that Telegram put off (429) does not count as one."""
     tx.run(
-        """UPDATE outbox SET state = 'pending', next_try_at = ?, error = ?, attempts = attempts - ?, plain = max(plain, ?)
+        """UPDATE outbox
+           SET state = 'pending', next_try_at = ?, error = ?, attempts = attempts - ?, plain = max(plain, ?)
            WHERE id = ?""",
         (seconds(at), error, 0 if counts else 1, int(plain), waiting.id),
     )
@@ -169,7 +174,7 @@ def postpone(tx: Transaction, waiting: Waiting, at: datetime) -> None:
 
 
 def doubt(tx: Transaction, waiting: Waiting, at: datetime, *, now: datetime, error: str | None) -> bool:
-    """Note that the message may have arrived; try again, or settle as uncertain and return True if that was the last."""
+    """Note that it may have arrived: try again, or settle it as uncertain and return True if that was the last try."""
     if waiting.in_doubt >= copies_allowed(waiting.notice.kind):
         settle(tx, waiting, "uncertain", now=now, error=error)
         return True
@@ -185,18 +190,20 @@ def interrupted(tx: Transaction) -> list[Waiting]:
     return [_waiting(row) for row in tx.all(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'sending' ORDER BY id")]
 
 
-def expire(tx: Transaction, *, now: datetime) -> int:
-    """Settle what makes no sense any more and return how many that were."""
-    return tx.run(
-        "UPDATE outbox SET state = 'expired', settled_at = :now WHERE state = 'pending' AND expires_at <= :now",
-        {"now": seconds(now)},
-    )
+def expire(tx: Transaction, *, now: datetime) -> list[Waiting]:
+    """Settle what makes no sense any more and return it."""
+    values = {"now": seconds(now)}
+    expired = [_waiting(row) for row in tx.all(f"SELECT {_COLUMNS} FROM outbox WHERE {_LATE}", values)]
+    if expired:
+        tx.run(f"UPDATE outbox SET state = 'expired', settled_at = :now WHERE {_LATE}", values)
+    return expired
 
 
 def give_up_on(tx: Transaction, person_id: int, *, now: datetime) -> None:
     """Settle everything that waits for a person whom no message reaches."""
     tx.run(
-        "UPDATE outbox SET state = 'unreachable', settled_at = ? WHERE person_id = ? AND state IN ('pending', 'sending')",
+        """UPDATE outbox SET state = 'unreachable', settled_at = ?
+           WHERE person_id = ? AND state IN ('pending', 'sending')""",
         (seconds(now), person_id),
     )
 
@@ -212,11 +219,10 @@ def resume_for(tx: Transaction, person_id: int, *, now: datetime) -> None:
 
 def forget_old(tx: Transaction, *, now: datetime) -> int:
     """Delete settled notices after 90 days and return how many."""
-    old = "settled_at < :old AND state NOT IN ('pending', 'sending')"
     values = {"old": seconds(now - KEPT)}
-    tx.run(f"UPDATE outbox SET folded_into = NULL WHERE {old}", values)
+    tx.run(f"UPDATE outbox SET folded_into = NULL WHERE {_OLD}", values)
     return tx.run(
-        f"DELETE FROM outbox WHERE {old} AND id NOT IN (SELECT folded_into FROM outbox WHERE folded_into IS NOT NULL)",
+        f"DELETE FROM outbox WHERE {_OLD} AND id NOT IN (SELECT folded_into FROM outbox WHERE folded_into IS NOT NULL)",
         values,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.moments import seconds
-from bot.domain.people import Mentoring, Person, Role
+from bot.domain.people import MENTOR, Mentoring, Person, Role
 from bot.store.database import Row, Transaction
 
 
@@ -90,13 +90,13 @@ def withdraw_consent(tx: Transaction, person: Person, subject: str, *, now: date
 
 
 def mentees_of(tx: Transaction, mentor: Person, *, now: datetime) -> list[Person]:
-    """Return this mentor's mentees by name."""
+    """Return this mentor's mentees by name, of the projects in which she is a mentor at this moment."""
     rows = tx.all(
         """SELECT p.id, p.telegram_id, p.name, p.language FROM mentoring m JOIN person p ON p.id = m.mentee_id
            WHERE m.mentor_id = ? AND m.ended_at IS NULL ORDER BY p.name COLLATE NOCASE, p.id""",
         (mentor.id,),
     )
-    return [_person(tx, row, now) for row in rows]
+    return [mentee for mentee in (_person(tx, row, now) for row in rows) if _is_mentee_of(mentee, mentor)]
 
 
 def mentee_of(tx: Transaction, mentor: Person, mentee_id: int, *, now: datetime) -> Person | None:
@@ -106,7 +106,8 @@ def mentee_of(tx: Transaction, mentor: Person, mentee_id: int, *, now: datetime)
            WHERE m.mentor_id = ? AND m.mentee_id = ? AND m.ended_at IS NULL""",
         (mentor.id, mentee_id),
     )
-    return None if row is None else _person(tx, row, now)
+    found = None if row is None else _person(tx, row, now)
+    return found if found and _is_mentee_of(found, mentor) else None
 
 
 def staff_of(tx: Transaction, project_id: int, role: str, *, now: datetime) -> list[Person]:
@@ -130,6 +131,10 @@ def set_reachable(tx: Transaction, person_id: int) -> bool:
     """Note that messages reach this person and return whether that is new."""
     sql = "UPDATE person SET unreachable_since = NULL WHERE id = ? AND unreachable_since IS NOT NULL"
     return tx.run(sql, (person_id,)) == 1
+
+
+def _is_mentee_of(mentee: Person, mentor: Person) -> bool:
+    return mentee.mentoring is not None and mentee.mentoring.project_id in mentor.projects(MENTOR)
 
 
 def _person(tx: Transaction, row: Row, now: datetime) -> Person:

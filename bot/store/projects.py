@@ -9,6 +9,8 @@ from bot.domain.moments import seconds
 from bot.domain.people import Person
 from bot.store.database import IntegrityError, Row, Transaction
 
+COORDINATION = "ZEFAS"  # responsible where there is no project: a coordinator's data
+
 
 class NameTaken(Exception):
     """A project of this name is there already."""

@@ -9,7 +9,7 @@ from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import LEAD, MENTOR, Person
 from bot.store.database import Row, Transaction
 
-_SELECT = """SELECT t.id, t.kind, t.person_id, p.name, t.opened_at, t.closed_at FROM task t
+_SELECT = """SELECT t.id, t.project_id, t.kind, t.person_id, p.name, t.opened_at, t.closed_at FROM task t
              JOIN person p ON p.id = t.person_id"""
 
 
@@ -36,21 +36,21 @@ def open_for(tx: Transaction, person: Person, kind: str, *, now: datetime) -> No
 
 
 def of(tx: Transaction, assignee: Person) -> list[Task]:
-    """Return this person's open tasks, oldest first."""
-    return [
-        _task(row)
-        for row in tx.all(f"{_SELECT} WHERE t.assignee_id = ? AND t.closed_at IS NULL ORDER BY t.id", (assignee.id,))
-    ]
+    """Return this person's open tasks in the projects in which she has a role now, oldest first."""
+    rows = tx.all(f"{_SELECT} WHERE t.assignee_id = ? AND t.closed_at IS NULL ORDER BY t.id", (assignee.id,))
+    return [_task(row) for row in rows if _works_in(assignee, row["project_id"])]
 
 
 def find(tx: Transaction, assignee: Person, task_id: int) -> Task | None:
     """Return one of this person's tasks, open or closed, or None: not hers, or not there."""
     row = tx.one(f"{_SELECT} WHERE t.assignee_id = ? AND t.id = ?", (assignee.id, task_id))
-    return None if row is None else _task(row)
+    return _task(row) if row is not None and _works_in(assignee, row["project_id"]) else None
 
 
 def close(tx: Transaction, assignee: Person, task_id: int, outcome: str, *, now: datetime) -> bool:
     """Close one of this person's open tasks with its outcome and return whether it was open."""
+    if find(tx, assignee, task_id) is None:
+        return False
     changed = tx.run(
         "UPDATE task SET closed_at = ?, outcome = ? WHERE id = ? AND assignee_id = ? AND closed_at IS NULL",
         (seconds(now), outcome, task_id, assignee.id),
@@ -70,6 +70,10 @@ def _who_cares(tx: Transaction, person: Person, now: datetime) -> list[tuple[int
         )
         carers += [(row["person_id"], project_id) for row in leads] or [(person.id, project_id)]
     return carers
+
+
+def _works_in(person: Person, project_id: int) -> bool:
+    return project_id in {role.project_id for role in person.roles}
 
 
 def _task(row: Row) -> Task:

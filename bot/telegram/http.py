@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,7 @@ from telegram.request._requestparameter import RequestParameter
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 POLL_MARGIN = 10.0  # how much longer than a long poll we wait for its answer
-PAUSE_UNTOLD = 5  # a 429 that does not say how long
+PAUSE_UNTOLD = 5  # seconds, after a 429 that does not say how long
 POOL = 50
 
 
@@ -71,7 +72,7 @@ class Request(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the status and body of one call.
 
-        Raises NotSent or InDoubt where there is no answer, and RetryAfter for a 429 that names no time.
+        Raises NotSent or InDoubt where there is no answer of the Bot API, and RetryAfter for a 429.
         """
         if self._session is None:
             raise NotSent("the session is closed")
@@ -87,11 +88,20 @@ class Request(BaseRequest):
             raise NotSent(type(error).__name__) from None
         except (TimeoutError, aiohttp.ClientError) as error:
             raise InDoubt(type(error).__name__) from None
-        if status >= 500:
+        if status == 429:
+            raise RetryAfter(_pause(body))
+        if status >= 500 or not _is_object(body):  # a page of something between us and Telegram proves nothing
             raise InDoubt(f"status {status}")
-        if status == 429 and b'"retry_after"' not in body:
-            raise RetryAfter(PAUSE_UNTOLD)
         return status, body
+
+
+def _is_object(body: bytes) -> bool:
+    return body[:1] == b"{" and body.rstrip()[-1:] == b"}"
+
+
+def _pause(body: bytes) -> int:
+    told = re.search(rb'"retry_after"\s*:\s*([0-9]{1,9})', body)
+    return (int(told[1]) if told else 0) or PAUSE_UNTOLD
 
 
 def _form(request_data: RequestData | None) -> Any:

@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 
 LONGEST_TEXT = 1000  # more is cut: no answer of staff is that long
 LONGEST_PATH = 64
+LARGEST_ID = 2**53  # Telegram's ids need 52 bits at most
 
 COMMANDS = {
     "start": "start",
@@ -39,9 +40,13 @@ class Incoming:
 def parse(raw: dict[str, Any]) -> Incoming | None:
     """Return what a raw update asks, or None where it asks nothing (an edited message, for example).
 
-    Raises whatever the library raises for an update that it cannot read.
+    Raises whatever the library raises for an update that it cannot read, and TypeError for one that it should not.
     """
-    update = Update.de_json(raw, None)
+    asked = _read(Update.de_json(raw, None))
+    return None if asked is None else _checked(asked)
+
+
+def _read(update: Update) -> Incoming | None:
     chat = update.effective_chat
     if chat is not None and chat.type != Chat.PRIVATE:
         return Incoming(update.update_id, 0, chat.id, leave=True)
@@ -100,3 +105,15 @@ def _command_or_text(text: str) -> tuple[str | None, str | None]:
 def _blocked(update_id: int, change: ChatMemberUpdated) -> Incoming:
     reachable = change.new_chat_member.status not in ("kicked", "left")
     return Incoming(update_id, change.from_user.id, change.chat.id, reachable=reachable)
+
+
+def _checked(asked: Incoming) -> Incoming:
+    """Return what is asked, if it has the types that Telegram promises: the library lets everything through."""
+    numbers = (asked.account, asked.chat_id, asked.message_id or 0)
+    words = (asked.telegram_language, asked.query_id, asked.path, asked.text)
+    whole = all(type(number) is int and abs(number) < LARGEST_ID for number in numbers)
+    spoken = all(word is None or isinstance(word, str) for word in words)
+    placed = all(isinstance(degrees, (int, float)) for degrees in asked.location or ())
+    if not (whole and spoken and placed):
+        raise TypeError("a field of the update has another type")
+    return asked

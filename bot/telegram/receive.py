@@ -10,28 +10,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot import routes
 from bot.delivery import reach, retry
 from bot.domain.people import STAFF, Person
-from bot.handlers import home, welcome
+from bot.handlers import home
 from bot.handlers.request import Gone, Request
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
 from bot.screens.welcome import apology
 from bot.store import people, updates
-from bot.store.database import Database, Transaction, is_temporary
+from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.telegram import http, incoming
-from bot.telegram.incoming import Incoming
+from bot.telegram.incoming import LARGEST_ID, Incoming
 from bot.telegram.reply import Replies, Reply
+from bot.telegram.send import TOKEN_GONE
 
 log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
 CONFLICTS_BORNE = 5
-LONGEST_BACKOFF = 30.0
+FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 30.0  # seconds
 
 
 @dataclass
@@ -49,8 +50,8 @@ class Receiver:
 
         Raises the database's error where it is busy or the disk is full: then the update must come again.
         """
-        update_id = raw.get("update_id") if isinstance(raw, dict) else None
-        if not isinstance(update_id, int):
+        update_id = _id(raw)
+        if update_id is None:
             log.error("an update without an id was dropped")
             return
         try:
@@ -61,38 +62,51 @@ class Receiver:
         if asked is None:
             await self.database.transaction(lambda tx: updates.mark_seen(tx, update_id, now=self.now()))
             return
-        self.replies.put(await self._done(asked))
+        reply = await self._done(asked)
+        if reply is not None:
+            self.replies.put(reply)
 
-    async def _done(self, asked: Incoming) -> Reply:
+    async def _done(self, asked: Incoming) -> Reply | None:
+        for way in (self._answered, self._apologised):
+            try:
+                return await way(asked)
+            except Exception as error:  # the gateway's edge: a fault of ours costs an apology, not the bot
+                if is_temporary(error):
+                    raise
+                lines = "".join(traceback.format_tb(error.__traceback__))  # without its words: they may hold data
+                log.error("update %d failed: %s\n%s", asked.update_id, type(error).__name__, lines)
+        await self.database.transaction(lambda tx: updates.mark_seen(tx, asked.update_id, now=self.now()))
+        return None
+
+    async def _answered(self, asked: Incoming) -> Reply:
         try:
             return await self.database.transaction(lambda tx: self._respond(tx, asked))
         except Gone:
             return await self.database.transaction(lambda tx: self._refuse(tx, asked))
-        except Exception as error:  # the gateway's edge: a fault of ours costs an apology, not the bot
-            if is_temporary(error):
-                raise
-            way = "".join(traceback.format_tb(error.__traceback__))  # without its words: they may hold data
-            log.error("update %d failed: %s\n%s", asked.update_id, type(error).__name__, way)
-            return await self.database.transaction(lambda tx: self._apologise(tx, asked))
+
+    async def _apologised(self, asked: Incoming) -> Reply:
+        return await self.database.transaction(lambda tx: self._apologise(tx, asked))
 
     def _respond(self, tx: Transaction, asked: Incoming) -> Reply:
         new = updates.mark_seen(tx, asked.update_id, now=self.now())
         if asked.leave:
             return Reply(asked.chat_id, None, leave=True)
         request = self._request(tx, asked)
+        if new and request.who is not None:
+            reach.note(tx, request.who, asked.reachable is not False, now=request.now)
         if asked.reachable is not None:
-            if request.who is not None:
-                reach.note(tx, request.who, asked.reachable, now=request.now)
             return Reply(asked.chat_id, None)
-        if request.who is not None:
-            reach.note(tx, request.who, True, now=request.now)
-        return _reply(asked, self._screen(request, asked) if new else welcome.start(request))
+        if new or request.who is None:  # a stranger's taps change nothing: she just goes on
+            return _reply(asked, self._screen(request, asked))
+        return _reply(asked, home.show_to(request, request.who))
 
     def _screen(self, request: Request, asked: Incoming) -> Screen:
         path = asked.path
-        if path is None and request.who is not None and request.who.role_names & STAFF:
-            if asked.text is not None or asked.location is not None:
-                path = updates.asked(request.tx, request.who, now=request.now)
+        if path is not None and request.who is not None:
+            updates.end_dialogue(request.tx, request.who)  # a tap is not the text that was asked for
+        answers = asked.text is not None or asked.location is not None
+        if path is None and answers and request.who is not None and request.who.role_names & STAFF:
+            path = updates.asked(request.tx, request.who, now=request.now)
         return home.unasked(request) if path is None else routes.answer(path, request)
 
     def _refuse(self, tx: Transaction, asked: Incoming) -> Reply:
@@ -130,14 +144,12 @@ async def poll(receiver: Receiver, request: http.Request, base_url: str, beat: C
     Raises retry.Fatal where the token is wrong or another bot uses it.
     """
     offset: int | None = None
-    conflicts, pause = 0, 1.0
+    conflicts, pause = 0, FIRST_BACKOFF
     while True:
         try:
             raws = await request.updates(base_url, offset=offset, seconds=POLL_SECONDS, allowed=ALLOWED)
         except InvalidToken:
-            raise retry.Fatal(
-                "Telegram does not know TELEGRAM_TOKEN any more. Get a new one from @BotFather."
-            ) from None
+            raise retry.Fatal(TOKEN_GONE) from None
         except Conflict:
             conflicts += 1
             if conflicts >= CONFLICTS_BORNE:
@@ -148,28 +160,34 @@ async def poll(receiver: Receiver, request: http.Request, base_url: str, beat: C
             after = error.retry_after
             await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
             continue
-        except NetworkError as error:
+        except TelegramError as error:  # the line, or what stands between us and Telegram
             log.warning("no updates: %s; next try in %.0f s", type(error).__name__, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, LONGEST_BACKOFF)
             continue
-        conflicts, pause = 0, 1.0
+        conflicts, pause = 0, FIRST_BACKOFF
         beat()
+        before = offset
         for raw in raws:
             try:
                 await receiver.accept(raw)
-            except Exception as error:
+            except Error as error:
                 if not is_temporary(error):
                     raise
                 log.warning("the database is busy: updates wait")
                 await asyncio.sleep(1)
                 break
-            offset = _after(raw, offset)
+            update_id = _id(raw)
+            offset = offset if update_id is None else update_id + 1
+        else:
+            if raws and offset == before:  # nothing but updates without an id: they would come again at once
+                await asyncio.sleep(1)
 
 
-def _after(raw: Any, offset: int | None) -> int | None:
+def _id(raw: Any) -> int | None:
+    """Return the id of a raw update, or None where it has none that can be: a negative offset would lose updates."""
     update_id = raw.get("update_id") if isinstance(raw, dict) else None
-    return update_id + 1 if isinstance(update_id, int) else offset
+    return update_id if type(update_id) is int and 0 < update_id < LARGEST_ID else None
 
 
 def _reply(asked: Incoming, screen: Screen) -> Reply:

@@ -64,6 +64,8 @@ class Replies:
             await self._deliver(reply)
         except retry.Failure as failure:  # the state is safe in the database; the next tap shows it
             log.warning("a reply did not go out: %s", type(failure).__name__)
+        except Exception as error:  # the gateway's edge: a screen that no call can carry stops no later one
+            log.error("a reply cannot be sent: %s", type(error).__name__)
 
     async def _deliver(self, reply: Reply) -> None:
         if reply.leave:

@@ -9,11 +9,13 @@ from typing import Any
 
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery import retry
 from bot.screens.screen import Attachment, Document, Letter, Picture, Screen
 from bot.telegram import http
+
+TOKEN_GONE = "Telegram does not know TELEGRAM_TOKEN any more. Get a new one from @BotFather."
 
 _TAG = re.compile(r"</?[a-z]+>")
 
@@ -85,8 +87,8 @@ def failure(error: TelegramError) -> retry.Failure:
         return retry.Unreachable()
     if isinstance(error, BadRequest):
         return retry.BadMarkup() if "parse entities" in text else retry.Refused()
-    if isinstance(error, (InvalidToken, Conflict)):
-        return retry.Fatal(type(error).__name__)
+    if isinstance(error, InvalidToken):
+        return retry.Fatal(TOKEN_GONE)
     if isinstance(error, http.NotSent):
         return retry.NotSent()
     if isinstance(error, NetworkError):

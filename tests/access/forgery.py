@@ -1,0 +1,133 @@
+"""Callback data that no button of hers ever held: noise, broken paths, huge numbers, and what belongs to others."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+from tests.access.cast import ABSENT, Cast
+from tests.access.matrix import RULES
+from tests.access.things import path_to, things
+
+OBJECTS = ("appointment", "mentee", "booking", "slot", "kind", "hours", "place", "invitation", "task", "project")
+NUMBERS = ("appointment", "mentee", "kind", "hours", "place", "invitation", "task", "project")
+
+HUGE = (ABSENT, 2**31, 2**32 - 1, 2**53, 10**15 - 1, 10**15, 2**63 - 1, 2**63, 2**64, 10**40)
+CRAFTED = (
+    "",
+    "0",
+    "/",
+    "..",
+    "../home",
+    "home/../projects",
+    "projects/%2e%2e/1",
+    "file:///etc/passwd",
+    "https://example.org/",
+    "{home}",
+    "%(home)s",
+    "__class__",
+    "None",
+    "null",
+    "appointments/None",
+    "appointments/1 OR 1=1",
+    "appointments/1;DROP TABLE person",
+    "appointments/1'--",
+    "mentees/1 UNION SELECT name FROM person",
+    "languages/de'; UPDATE role SET name='lead",
+    "languages/DE",
+    "languages/../..",
+    "tasks/1/close/1=1",
+    "rules/__class__/15",
+    "rules/step/15.0",
+    "join/de//agree",
+    "join/de/' OR code_hash NOT NULL--/agree",
+    "join/de/" + "A" * 32 + "/agree/",
+    "kinds/1/offered/true",
+    "kinds/¹",
+    "hours/remove/١",
+    "appointments/१",
+    "mentees/\u200b1",
+    "mentees/1\u202e",
+    "home\n",
+    "home\r\nmentees",
+    "home\x00",
+    "\ufeffhome",
+    "ＨＯＭＥ",
+    "hоme",  # its second letter is Cyrillic
+    "mentees/" + "9" * 56,
+    "a" * 64,
+    "\U0001f600" * 16,
+    "v1:cancel:1:1",
+)
+
+Break = Callable[[str], str]
+BREAKS: tuple[Break, ...] = (
+    lambda path: path + "/",
+    lambda path: "/" + path,
+    lambda path: path + "\n",
+    lambda path: "\n" + path,
+    lambda path: path + "\x00",
+    lambda path: path + " ",
+    lambda path: " " + path,
+    lambda path: path.upper(),
+    lambda path: path + "?as=mentor",
+    lambda path: path + "#",
+    lambda path: f"{path}/../home",
+    lambda path: f"{path}/{path}",
+    lambda path: path + "'--",
+    lambda path: path.replace("/", "//", 1) + "/",
+    lambda path: path.replace("/", "\\") + "\\",
+    lambda path: path.translate({ord("0") + n: 0x0660 + n for n in range(10)}) + "\u200f",
+    lambda path: path.translate({ord("0") + n: 0xFF10 + n for n in range(10)}) + "/",
+    lambda path: re.sub(r"(\d+)", r"-\1", path, count=1) + "\t",
+    lambda path: re.sub(r"(\d+)", r"+\1", path, count=1) + "\t",
+    lambda path: re.sub(r"(\d+)", r"\1.0", path, count=1) + "\t",
+    lambda path: re.sub(r"(\d+)", r"0x\1", path, count=1) + "\t",
+)
+
+
+def noise(chance: random.Random) -> Iterator[str]:
+    """Yield bytes as somebody who writes her own client may send them: at most 64, in any encoding."""
+    while True:
+        data = chance.randbytes(chance.randint(0, 64))
+        yield data.decode(chance.choice(("latin-1", "utf-8", "ascii", "utf-16")), "replace")
+
+
+def broken(cast: Cast, chance: random.Random) -> Iterator[str]:
+    """Yield paths that were right before somebody touched them."""
+    objects = things(cast)
+    right = [path_to(route, thing) for route, rule in RULES.items() for thing in objects[rule.about]]
+    while True:
+        yield chance.choice(BREAKS)(chance.choice(right))
+
+
+def huge(cast: Cast, chance: random.Random) -> Iterator[str]:
+    """Yield paths to things that are far beyond whatever is there."""
+    objects = things(cast)
+    routes = [route for route, rule in RULES.items() if rule.about in OBJECTS]
+    while True:
+        route = chance.choice(routes)
+        thing = chance.choice(objects[RULES[route].about])
+        values = {**thing.values, **{name: chance.choice(HUGE) for name in NUMBERS}}
+        yield re.sub(r":(\w+)", lambda part, of=values: str(of[part[1]]), route)  # type: ignore[misc]
+
+
+def of_others(cast: Cast, actor: str, chance: random.Random) -> Iterator[str]:
+    """Yield paths that open for somebody, but not for this one: another role's, or about what is not hers."""
+    objects, shut = things(cast), []
+    for route, rule in RULES.items():
+        for thing in objects[rule.about]:
+            hers = actor in rule.who & thing.owners and thing.state in rule.states
+            if not hers and route != "start/:code":
+                shut.append(path_to(route, thing))
+    while True:
+        yield chance.choice(shut)
+
+
+def guesses(chance: random.Random) -> Iterator[str]:
+    """Yield consents to invitations that nobody has made."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    while True:
+        code = "".join(chance.choices(letters, k=32))
+        yield f"join/de/{code}{chance.choice(('', '/agree', '/consent', '/young', '/refuse'))}"
