@@ -16,26 +16,30 @@ from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
+from bot.operation.holidays import Holidays
 from bot.operation.lock import single_instance
 from bot.scheduler import ticking
 from bot.settings import SettingError, Settings
 from bot.store import outbox
 from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.store.migrations import migrate
+from bot.web import feeds
+from bot.web.calendar import calendar_of
 from bot.web.server import serve
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # else building the library's RetryAfter warns
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.telegram import http, profile, send
 from bot.telegram.receive import ALLOWED, Receiver, poll
-from bot.telegram.reply import Replies
+from bot.telegram.reply import Replies, Reply
 
 log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 4
+FEEDS_SECONDS = 10  # between two looks for calendars to be fetched
 
 
 class App:
@@ -58,6 +62,7 @@ class App:
         self.sender = Sender(self.database, self.languages, self._send, now=clock.now, gate=self.gate)
         self._heard_at: datetime | None = None
         self._ticked = asyncio.Event()
+        self.holidays = Holidays(self.database)
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Run until cancelled.
@@ -70,11 +75,13 @@ class App:
             log.info("the bot is ready")
             group.create_task(self.sender.run())
             group.create_task(self._tick_on())
+            group.create_task(self._fetch_calendars())
             group.create_task(self._receive(receiver))
 
     async def _receive(self, receiver: Receiver) -> None:
         if self.settings.webhook_url:
             await asyncio.Event().wait()
+        self._beat()
         await poll(receiver, self.request, self.bot.base_url, self._beat)
 
     @asynccontextmanager
@@ -90,7 +97,9 @@ class App:
             self.database.on_due = self.sender.wake
             stack.push_async_callback(self.replies.finished, GRACE_SECONDS)
             link = f"https://t.me/{self.bot.username}?start="
-            receiver = Receiver(self.database, self.languages, self.replies, self.clock.now, link)
+            receiver = Receiver(
+                self.database, self.languages, self.replies, self.clock.now, link, self.settings.public_url
+            )
             scheduler = ticking(self._ticked.set)
             stack.callback(scheduler.shutdown, wait=False)
             if self.settings.http_port is not None:
@@ -105,11 +114,12 @@ class App:
             health=self.health,
             accept=receiver.accept if self.settings.webhook_url else None,
             secret=self.settings.webhook_secret,
+            feed=self._feed if self.settings.public_url else None,
         )
         stack.push_async_callback(runner.cleanup)
 
     async def _subscribe(self) -> None:
-        try:
+        with _login_errors():
             if self.settings.webhook_url:
                 await self.bot.set_webhook(
                     f"{self.settings.webhook_url}/telegram",
@@ -118,22 +128,34 @@ class App:
                 )
             else:
                 await self.bot.delete_webhook()
+        try:
             await profile.publish(self.bot, self.languages)
         except TelegramError as error:
             log.warning("commands and descriptions are not set: %s", type(error).__name__)
 
     async def _send(self, account: int, screen: Any, plain: bool) -> int:
-        return await send.send(self.bot, account, screen, plain)
+        message_id = await send.send(self.bot, account, screen, plain)
+        if screen.also:  # the message is there: a file that is lost can be had by its button
+            self.replies.put(Reply(account, screen, shown=True))
+        return message_id
 
     async def tick(self) -> None:
         """Do the rounds, and look whether something is due."""
-        try:
-            await self.database.transaction(lambda tx: rounds.do(tx, now=self.clock.now()))
-        except Error as error:
-            if not is_temporary(error):
-                raise
-            log.warning("the database is busy: the rounds wait")
+        await rounds.go(self.database, now=self.clock.now)
         self.sender.wake()
+        await self.holidays.look_ahead(now=self.clock.now())
+
+    async def _fetch_calendars(self) -> None:
+        while True:
+            try:
+                await feeds.refresh(self.database, now=self.clock.now, allow_private=self.settings.allow_private_feeds)
+            except Error as error:
+                if not is_temporary(error):
+                    raise
+            await asyncio.sleep(FEEDS_SECONDS)
+
+    async def _feed(self, token: str) -> bytes | None:
+        return await self.database.read(lambda tx: calendar_of(tx, token, self.languages.german, now=self.clock.now()))
 
     async def _tick_on(self) -> None:
         while True:
@@ -164,6 +186,11 @@ def _login_errors() -> Iterator[None]:
         yield
     except InvalidToken:
         raise SettingError("Telegram does not know TELEGRAM_TOKEN. Get the right one from @BotFather.") from None
+    except BadRequest as error:
+        raise SettingError(
+            f"Telegram refuses WEBHOOK_URL ({error.message}). "
+            "It must be an https address on port 443, 80, 88 or 8443 that Telegram can reach."
+        ) from None
     except TelegramError as error:
         raise SettingError(
             f"The Bot API cannot be reached ({type(error).__name__}). Check the network and TELEGRAM_API_BASE."

@@ -1,9 +1,10 @@
-"""The commands: run, demo, invite, key. An error at start is one clear sentence and a non-zero exit."""
+"""The commands: run, demo, invite, holidays, key. An error at start is one clear sentence and a non-zero exit."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import logging
 import os
 import re
@@ -57,7 +58,15 @@ def _demo(options: argparse.Namespace) -> None:
     from bot.demo.run import demo
 
     log_to_stderr("WARNING")
-    asyncio.run(demo(port=options.port))
+    try:
+        asyncio.run(demo(port=options.port))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise SettingError(
+            f"The page cannot have port {options.port}: another program has it. "
+            f"Choose one that is free: .venv/bin/python -m bot demo --port {options.port + 1}"
+        ) from None
 
 
 def _invite(options: argparse.Namespace) -> None:
@@ -77,13 +86,24 @@ def _invite(options: argparse.Namespace) -> None:
     sys.stderr.write("This link works once, within 15 minutes. Open it on the coordinator's phone.\n")
 
 
+def _holidays(options: argparse.Namespace) -> None:
+    from bot.domain.holidays import as_text, computed
+
+    sys.stdout.write(as_text(computed(options.years)))
+
+
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    except OSError as error:
+        if path.exists():
+            raise SettingError(
+                f"{path} is there already. A key is never overwritten: the database would be lost."
+            ) from None
         raise SettingError(
-            f"{path} is there already. A key is never overwritten: the database would be lost."
+            f"{path} cannot be written ({error.strerror}). Name a file in a folder in which you may write."
         ) from None
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_hex(32) + "\n")
@@ -95,18 +115,17 @@ def _key(options: argparse.Namespace) -> None:
 def log_to_stderr(level: str) -> None:
     """Log to standard error without any token; the libraries speak up for warnings alone."""
     handler = logging.StreamHandler()
-    handler.addFilter(_redact)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler])
     for library in ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "aiohttp"):
         logging.getLogger(library).setLevel(logging.WARNING)
 
 
-def _redact(record: logging.LogRecord) -> bool:
-    record.msg, record.args = _TOKEN.sub("<token>", record.getMessage()), None
-    if record.exc_info:
-        record.exc_text = _TOKEN.sub("<token>", logging.Formatter().formatException(record.exc_info))
-    return True
+class _Formatter(logging.Formatter):
+    """Writes a record without any token, wherever in it one stands."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _TOKEN.sub("<token>", super().format(record))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -121,6 +140,9 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("role", choices=[COORDINATOR])
     invite.add_argument("--name", default="ZEFAS", help="first name of the coordinator")
     invite.set_defaults(command=_invite)
+    holidays = commands.add_parser("holidays", help="print the holidays of some years (the bot calls this by itself)")
+    holidays.add_argument("years", nargs="+", type=int)
+    holidays.set_defaults(command=_holidays)
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -16,14 +16,16 @@ class SettingError(Exception):
 class Settings:
     """Everything that differs between two installations."""
 
-    token: str
+    token: str = field(repr=False)
     database: Path
-    key: str | None
+    key: str | None = field(repr=False)
     api_base: str = "https://api.telegram.org"
     webhook_url: str | None = None
-    webhook_secret: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
     http_host: str = "127.0.0.1"
     http_port: int | None = None
+    public_url: str | None = None
+    allow_private_feeds: bool = False
     log_level: str = "INFO"
 
     @property
@@ -37,9 +39,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
 
     Raises SettingError for the first setting that is missing or wrong.
     """
-    webhook_url = environment.get("WEBHOOK_URL") or None
+    webhook_url = (environment.get("WEBHOOK_URL") or "").rstrip("/") or None
     port = environment.get("HTTP_PORT") or None
-    if webhook_url and not webhook_url.startswith("https://"):
+    if webhook_url and not re.match(r"https://[^/]", webhook_url):
         raise SettingError("WEBHOOK_URL must start with https://. Telegram sends updates to nothing else.")
     if webhook_url and not port:
         raise SettingError(
@@ -54,6 +56,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         webhook_secret=_webhook_secret(environment) if webhook_url else None,
         http_host=environment.get("HTTP_HOST") or "127.0.0.1",
         http_port=_port(port) if port else None,
+        public_url=_public_url(environment, port),
+        allow_private_feeds=environment.get("ALLOW_PRIVATE_FEEDS") == "1",
         log_level=_log_level(environment),
     )
 
@@ -85,7 +89,7 @@ def key(environment: Mapping[str, str]) -> str:
         raise SettingError(
             f"DATABASE_KEY_FILE cannot be read ({type(error).__name__}). Check the path and its rights."
         ) from None
-    if not re.fullmatch(r"[0-9a-f]{64}", text):
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
         raise SettingError(
             "DATABASE_KEY_FILE does not hold a key (64 hex digits). Make one with: python -m bot key FILE"
         )
@@ -93,7 +97,7 @@ def key(environment: Mapping[str, str]) -> str:
 
 
 def _token(environment: Mapping[str, str]) -> str:
-    token = environment.get("TELEGRAM_TOKEN", "")
+    token = environment.get("TELEGRAM_TOKEN", "").strip()
     file = environment.get("TELEGRAM_TOKEN_FILE")
     if not token and file:
         try:
@@ -119,6 +123,17 @@ def _webhook_secret(environment: Mapping[str, str]) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
         raise SettingError("WEBHOOK_SECRET is missing or weak: set 16 to 256 letters and digits that nobody can guess.")
     return secret
+
+
+def _public_url(environment: Mapping[str, str], port: str | None) -> str | None:
+    url = (environment.get("PUBLIC_URL") or "").rstrip("/")
+    if url and not re.match(r"https://[^/]", url):
+        raise SettingError("PUBLIC_URL must start with https://. It is the address under which HTTP_PORT is reached.")
+    if url and not port:
+        raise SettingError(
+            "HTTP_PORT is missing: with PUBLIC_URL the bot must listen. Set it, for example HTTP_PORT=8080."
+        )
+    return url or None
 
 
 def _port(text: str) -> int:

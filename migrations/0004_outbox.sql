@@ -24,6 +24,7 @@ CREATE TABLE outbox (
     CHECK (expires_at > due_at)
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (next_try_at) WHERE state = 'pending';
+CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending';
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_of_person ON outbox (person_id, state);
 CREATE INDEX outbox_of_subject ON outbox (kind, subject_id);

@@ -59,8 +59,10 @@ CREATE TABLE hours_kind (                  -- a window for some kinds of meeting
 CREATE TABLE re_offer (                    -- an appointment that an absence has hit: the mentee is asked for another time
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     appointment_id INTEGER NOT NULL REFERENCES appointment (id),
-    version INTEGER NOT NULL,              -- the appointment's version that was hit
+    version INTEGER NOT NULL,              -- the appointment's version from then on: cancelled, and not yet moved
     asked_at INTEGER NOT NULL,
+    answer TEXT CHECK (answer IN ('moved', 'call', 'none', 'closed')),   -- 'closed' by the mentor
     answered_at INTEGER,
-    UNIQUE (appointment_id, version)
+    UNIQUE (appointment_id, version),
+    CHECK ((answer IS NULL) = (answered_at IS NULL))
 ) STRICT;

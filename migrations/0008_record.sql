@@ -1,4 +1,4 @@
--- The mentee's record, the contact log, deputies, and people without Telegram.
+-- The mentee's record, the contact log, standard notes, deputies, and people without Telegram.
 
 CREATE TABLE record (                      -- for the report; each field may be unknown
     mentee_id INTEGER PRIMARY KEY REFERENCES person (id),
@@ -31,9 +31,26 @@ CREATE TABLE deputy (                      -- sees and works another mentor's li
     CHECK (valid_to > valid_from)
 ) STRICT;
 CREATE INDEX deputy_of ON deputy (deputy_id, valid_to);
+CREATE INDEX deputy_for ON deputy (mentor_id, valid_to);
+
+CREATE TABLE standard_note (               -- what a mentor wants a mentee to know; the words are in the code
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sender_id INTEGER NOT NULL REFERENCES person (id),
+    mentee_id INTEGER NOT NULL REFERENCES person (id),
+    what TEXT NOT NULL CHECK (what IN ('late_10', 'late_20', 'late_30', 'other_room', 'bring_letters',
+        'bring_certificates', 'bring_cv', 'please_call')),
+    appointment_id INTEGER REFERENCES appointment (id),
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX standard_note_of_mentee ON standard_note (mentee_id, at);
 
 ALTER TABLE mentoring ADD COLUMN end_reason TEXT CHECK (end_reason IN
     ('goal_reached', 'moved_away', 'no_contact', 'own_wish', 'handed_over', 'wrong_person', 'other'));
 ALTER TABLE mentoring ADD COLUMN paused_at INTEGER;
 
+CREATE INDEX mentoring_of_mentee ON mentoring (mentee_id);
+
+ALTER TABLE consent ADD COLUMN noted_by INTEGER REFERENCES person (id);       -- given on paper: who has seen the signature
+
 ALTER TABLE invitation ADD COLUMN person_id INTEGER REFERENCES person (id);   -- invites this person again, on a new phone
+CREATE INDEX invitation_of_person ON invitation (person_id) WHERE person_id IS NOT NULL;

@@ -12,6 +12,7 @@ CREATE TABLE busy_feed (
     url TEXT NOT NULL,
     added_at INTEGER NOT NULL,
     fetched_at INTEGER,                    -- last success
+    tried_at INTEGER,
     failed_since INTEGER,
     error TEXT,                            -- a class name
     UNIQUE (mentor_id, url)

@@ -34,10 +34,11 @@ DOORS = {
     "babel": ("bot/i18n/",),
     "apscheduler": ("bot/scheduler.py",),
     "aiohttp": ("bot/telegram/http.py", "bot/web/", "bot/simulator/"),
-    "icalendar": ("bot/documents/calendar.py",),
+    "icalendar": ("bot/documents/calendar.py", "bot/documents/feed.py", "bot/documents/busy_calendar.py"),
+    "recurring_ical_events": ("bot/documents/busy_calendar.py",),
     "segno": ("bot/documents/qr.py",),
     "holidays": ("bot/domain/holidays.py",),
-    "zoneinfo": ("bot/domain/moments.py", "bot/i18n/dates.py"),
+    "zoneinfo": ("bot/domain/moments.py", "bot/i18n/dates.py", "bot/documents/busy_calendar.py"),
 }
 IMPURE = {"asyncio", "io", "logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}
 

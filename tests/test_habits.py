@@ -10,8 +10,11 @@ from typing import TypeGuard
 from tests.sources import BOT, ROOT, SOURCES, Source
 
 MAY_READ_THE_CLOCK = {"app", "demo", "cli"}  # all others are told the moment
-# Where any error may be caught: the gateway and the sender, which must outlive one bad update or notice.
-EDGES = {"bot/telegram/receive.py", "bot/telegram/reply.py", "bot/web/server.py", "bot/delivery/sender.py"}
+# Where any error may be caught: what must outlive one bad update, reply, notice, daily round, or calendar of others.
+EDGES = {"bot/telegram/receive.py", "bot/telegram/reply.py", "bot/web/server.py", "bot/delivery/sender.py"} | {
+    "bot/delivery/rounds.py",
+    "bot/web/feeds.py",
+}
 
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},
@@ -31,8 +34,7 @@ def test_the_clock_is_read_in_one_place() -> None:
         for source in BOT
         for node in source.nodes
         if isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.attr in CLOCKS.get(node.value.id, ())
+        and node.attr in CLOCKS.get(_last_name(node.value), ())
         and source.part != "clock"
     ]
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from bot.delivery.facts import Facts
 from bot.domain import notices as kinds
-from bot.domain.appointments import BOOKED, CANCELLED, Appointment, is_late_cancellation, is_of, is_open
+from bot.domain.appointments import BOOKED, CANCELLED, Appointment, is_late_cancellation, is_open
 from bot.domain.notices import Notice
 from bot.domain.people import APPOINTMENTS
+from bot.screens import calendar_entry
 from bot.screens import notices as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, outbox
+from bot.store import appointments, handover, outbox
 from bot.store.database import Transaction
 
 FOLD_FROM = 4  # as many notes for one mentor at once become one message
@@ -50,7 +51,8 @@ def to_mentor(facts: Facts) -> Screen | None:
         return screens.many_to_mentor(facts.language, sorted(news, key=lambda n: n[1].starts_at))
     kind, about = news[0]
     late = is_late_cancellation(about, now=_happened_at(tx, about, facts.notice.due_at))
-    return screens.to_mentor(facts.language, kind, about, why=appointments.reason_of(tx, about.id), late=late)
+    screen = screens.to_mentor(facts.language, kind, about, why=appointments.reason_of(tx, about.id), late=late)
+    return _with_calendar_file(facts, screen, about)
 
 
 def to_mentee(facts: Facts) -> Screen | None:
@@ -59,26 +61,24 @@ def to_mentee(facts: Facts) -> Screen | None:
     if appointment is None:
         return None
     if facts.notice.kind == kinds.CANCELLED_BY_MENTOR:
-        cancelled = appointment.state == CANCELLED and appointment.starts_at > facts.now and _mentee_knows(facts)
-        return screens.cancelled_to_mentee(facts.language, appointment) if cancelled else None
+        cancelled = appointment.state == CANCELLED and appointment.starts_at > facts.now
+        screen = screens.cancelled_to_mentee(facts.language, appointment)
+        return _with_calendar_file(facts, screen, appointment) if cancelled else None
     if not is_open(appointment, now=facts.now):
         return None
-    return screens.to_mentee(facts.language, appointment, moved=facts.notice.kind == kinds.MOVED_BY_MENTOR)
+    screen = screens.to_mentee(facts.language, appointment, moved=facts.notice.kind == kinds.MOVED_BY_MENTOR)
+    return _with_calendar_file(facts, screen, appointment)
 
 
-def _mentee_knows(facts: Facts) -> bool:
-    """Return whether she booked it herself or may have read of it: else its cancellation would only confuse her."""
-    mentee_id, appointment_id = facts.reader.id, facts.notice.subject_id
-    return appointments.was_booked_by(facts.tx, appointment_id, mentee_id) or outbox.may_know(
-        facts.tx, mentee_id, appointment_id, (*kinds.REMINDERS, kinds.BOOKED_BY_MENTOR, kinds.MOVED_BY_MENTOR)
-    )
+def _with_calendar_file(facts: Facts, screen: Screen, appointment: Appointment) -> Screen:
+    return screen.followed_by(calendar_entry.of(facts.language, appointment, now=facts.now))
 
 
 def _present(facts: Facts, notice: Notice | None = None) -> Appointment | None:
     """Return what a notice is about, unless it has changed, or the reader's role or consent has ended."""
     about, reader = notice or facts.notice, facts.reader
-    appointment = appointments.by_id(facts.tx, about.subject_id)
-    if appointment is None or appointment.version != about.version or not is_of(appointment, reader):
+    appointment = appointments.find(facts.tx, reader, about.subject_id)
+    if appointment is None or appointment.version != about.version:
         return None
     withdrawn = reader.id == appointment.mentee_id and APPOINTMENTS not in reader.consents
     return None if withdrawn else appointment
@@ -91,8 +91,11 @@ def _is_newer_about_the_same(other: Notice, notice: Notice) -> bool:
 
 def _news(tx: Transaction, notice: Notice, appointment: Appointment) -> str | None:
     """Return what is new for the mentor: a move of what she never heard of is a new appointment to her."""
-    told = outbox.was_told(tx, notice.person_id, notice.subject_id, kinds.TO_MENTOR)
-    known = told or appointments.was_booked_by(tx, appointment.id, notice.person_id)
+    known = handover.came_along(tx, appointment) or any(
+        outbox.was_told(tx, one, notice.subject_id, kinds.TO_MENTOR)
+        or appointments.was_booked_by(tx, appointment.id, one)
+        for one in {notice.person_id, appointment.mentor_id}  # a deputy reads what the mentor knows
+    )
     if notice.kind == kinds.CANCELLED_BY_MENTEE:
         return notice.kind if known and appointment.state == CANCELLED else None
     if appointment.state != BOOKED:

@@ -6,7 +6,7 @@ from bot.delivery.facts import Facts
 from bot.domain.people import MENTEE, may_invite
 from bot.screens import notices as screens
 from bot.screens.screen import Screen
-from bot.store import invitations
+from bot.store import invitations, people
 
 
 def joined(facts: Facts) -> Screen | None:
@@ -18,4 +18,6 @@ def joined(facts: Facts) -> Screen | None:
     if not may_invite(facts.reader, invitation.role, invitation.project_id):
         return None
     mentee_id = person_id if invitation.role == MENTEE else None
+    if mentee_id is not None and people.mentee_of(facts.tx, facts.reader, mentee_id, now=facts.now) is None:
+        return None
     return screens.joined(facts.language, invitation.name, invitation.id, mentee_id=mentee_id)

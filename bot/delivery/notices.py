@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.delivery import appointments, invitations
+from bot.delivery import (
+    appointments,
+    attendance,
+    day,
+    deputies,
+    digests,
+    groups,
+    handover,
+    invitations,
+    re_offers,
+    standard_notes,
+)
 from bot.delivery.facts import Facts
+from bot.delivery.feeds import about_a_feed
+from bot.delivery.waiting import offer
+from bot.domain import feeds
 from bot.domain import notices as kinds
+from bot.domain.groups import GROUP_INVITATION
+from bot.domain.waiting import OFFER
 from bot.i18n import Languages
 from bot.screens.screen import Screen
 from bot.store import people
@@ -25,10 +41,29 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     kinds.MOVED_BY_MENTOR: appointments.to_mentee,
     kinds.CANCELLED_BY_MENTOR: appointments.to_mentee,
     kinds.JOINED: invitations.joined,
+    kinds.RE_OFFERED: re_offers.offered,
+    kinds.RE_OFFER_ANSWERED: re_offers.answered,
+    kinds.PROJECT_CLOSED: re_offers.project_closed,
+    kinds.MORNING_DIGEST: digests.morning,
+    kinds.EVENING_LIST: digests.evening,
+    kinds.UNMARKED: attendance.unmarked,
+    kinds.MISSED: attendance.missed,
+    kinds.DAY_SIGNAL: day.signal,
+    OFFER: offer,
+    GROUP_INVITATION: groups.invitation,
+    kinds.NEW_MENTOR: handover.new_mentor,
+    kinds.TAKEN_OVER: handover.taken_over,
+    kinds.GIVEN_AWAY: handover.given_away,
+    kinds.DEPUTY_NAMED: handover.deputy_named,
+    kinds.MENTORING_ENDED: handover.mentoring_ended,
+    kinds.STANDARD_NOTE: standard_notes.note,
+    **dict.fromkeys(feeds.NOTICES, about_a_feed),
 }
 
 
 def render(tx: Transaction, waiting: Waiting, languages: Languages, *, now: datetime) -> Screen | None:
     """Return what this notice says now, in its reader's present language, or None where it has nothing to say."""
     reader = people.by_id(tx, waiting.notice.person_id, now=now)
-    return RENDERERS[waiting.notice.kind](Facts(tx, waiting, reader, languages.get(reader.language), languages, now))
+    facts = Facts(tx, waiting, reader, languages.get(reader.language), languages, now)
+    screen = RENDERERS[waiting.notice.kind](facts)
+    return None if screen is None else deputies.headed(facts, screen)

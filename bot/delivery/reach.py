@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.notices import is_worth_a_call
 from bot.domain.people import Person
+from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
 from bot.store import outbox, people, tasks
 from bot.store.database import Transaction
+from bot.store.outbox import Waiting
 
 
 def note(tx: Transaction, person: Person, reachable: bool, *, now: datetime) -> None:
@@ -21,4 +24,11 @@ def note(tx: Transaction, person: Person, reachable: bool, *, now: datetime) -> 
         return
     people.set_unreachable(tx, person.id, now=now)
     outbox.give_up_on(tx, person.id, now=now)
-    tasks.open_for(tx, person, "unreachable", now=now)
+    tasks.open_for(tx, person, UNREACHABLE, now=now)
+
+
+def call_instead(tx: Transaction, person: Person, waiting: Waiting, *, now: datetime) -> None:
+    """Settle what cannot be sent to somebody without Telegram: whoever cares for her gets a task to call her."""
+    outbox.settle(tx, waiting, "unreachable", now=now)
+    if is_worth_a_call(waiting.notice.kind):
+        tasks.open_for(tx, person, PHONE_INSTEAD, now=now)

@@ -1,12 +1,33 @@
-"""The rounds: what is looked after at every tick, in one transaction. Daily work guards itself by a row a day."""
+"""The rounds: what is looked after at every tick, one after the other. Daily work guards itself by a row a day."""
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.delivery.attendance import plan_questions
+from bot.delivery.deputies import look_for_the_stranded
+from bot.delivery.digests import plan_evenings, plan_mornings
+from bot.delivery.waiting import look_after
 from bot.store import jobs, outbox, updates
-from bot.store.database import Transaction
+from bot.store.database import Database, Transaction, is_temporary
+
+log = logging.getLogger(__name__)
+
+
+async def go(database: Database, *, now: Callable[[], datetime]) -> None:
+    """Do every round in a transaction of its own: one that breaks stops no other; the next tick tries it again."""
+    for one in ROUNDS:
+        try:
+            await database.transaction(lambda tx, one=one: one(tx, now()))  # type: ignore[misc]
+        except Exception as error:  # the rounds' edge: a fault of ours costs one round, not the bot
+            if is_temporary(error):
+                log.warning("the database is busy: the rounds wait")
+                return
+            way = "".join(traceback.format_tb(error.__traceback__))  # without its words: they may hold data
+            log.error("the round %s failed: %s\n%s", one.__name__, type(error).__name__, way)
 
 
 def do(tx: Transaction, *, now: datetime) -> None:
@@ -23,4 +44,11 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
         jobs.forget_old(tx, now=now)
 
 
-ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (tidy_up,)
+ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
+    tidy_up,
+    look_after,
+    look_for_the_stranded,
+    plan_mornings,
+    plan_evenings,
+    plan_questions,
+)

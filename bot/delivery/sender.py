@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.delivery import notices, reach, retry
+from bot.delivery import deputies, notices, reach, retry
 from bot.delivery.retry import Gate
 from bot.domain.notices import allowed_at, loss_hurts
 from bot.i18n import Languages
@@ -75,7 +75,8 @@ class Sender:
                 log.warning("the database is busy: the outbox waits")
                 pause = BUSY_SECONDS
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), timeout=pause)
+                async with asyncio.timeout(pause):  # wait_for of Python 3.11 loses a signal that comes with a wake
+                    await self._woken.wait()
 
     async def drain(self) -> None:
         """Send everything that is due now."""
@@ -106,6 +107,7 @@ class Sender:
 
     def _claim(self, tx: Transaction) -> list[_Ready]:
         now = self._now()
+        deputies.share(tx, now=now)
         for expired in outbox.expire(tx, now=now):
             if expired.attempts or loss_hurts(expired.notice.kind):
                 self._flag(tx, expired, now)
@@ -130,9 +132,6 @@ class Sender:
             outbox.postpone(tx, waiting, allowed)
             return None
         person = people.by_id(tx, waiting.notice.person_id, now=now)
-        if person.telegram_id is None:
-            outbox.settle(tx, waiting, "unreachable", now=now)
-            return None
         try:
             screen = notices.render(tx, waiting, self._languages, now=now)
         except Exception as error:  # the sender's edge: a notice that cannot be rendered is set aside
@@ -144,6 +143,9 @@ class Sender:
             return None
         if screen is None:
             outbox.settle(tx, waiting, "dissolved", now=now)
+            return None
+        if person.telegram_id is None:
+            reach.call_instead(tx, person, waiting, now=now)
             return None
         return _Ready(waiting, person.telegram_id, screen)
 

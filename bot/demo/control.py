@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from bot.app import App
 from bot.clock import Clock
 from bot.domain.moments import at_local, local, local_day
-from bot.store import outbox
+from bot.store import outbox, waiting
 from bot.store.database import Transaction
 
 LONGEST_WAIT_DAYS = 60
@@ -39,6 +39,7 @@ class Control:
     async def next(self) -> None:
         """Move the clock to the next message, if one waits."""
         async with self._moving:
+            await self._halt_at(self._clock.now())
             for _ in range(LONGEST_WAIT_DAYS):
                 stop = await self._next_stop()
                 await self._halt_at(stop)
@@ -67,4 +68,10 @@ class Control:
         return at_local(local_day(self._clock.now()) + timedelta(days=1), time(0))
 
     async def _upcoming(self) -> datetime | None:
-        return await self.app.database.transaction(outbox.next_try) if self.app else None
+        return await self.app.database.transaction(_upcoming) if self.app else None
+
+
+def _upcoming(tx: Transaction) -> datetime | None:
+    """Return when the next message goes out, or an offer ends and goes to the next, whichever is first."""
+    moments = (outbox.next_try(tx), waiting.next_end(tx))
+    return min((at for at in moments if at is not None), default=None)

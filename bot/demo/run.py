@@ -28,9 +28,9 @@ async def demo(*, port: int) -> None:
         await until_signal(play(Path(folder), port=port))
 
 
-async def play(folder: Path, *, port: int, ready: asyncio.Event | None = None) -> None:
-    """Run the demo on data in this folder."""
-    clock = Clock()
+async def play(folder: Path, *, port: int, clock: Clock | None = None, ready: asyncio.Event | None = None) -> None:
+    """Run the demo on data in this folder; the clock is moved to a working morning."""
+    clock = clock or Clock()
     clock.move(_to_a_working_morning(clock.now()))
     path, key = folder / "demo.sqlite3", secrets.token_hex(32)
     migrate(path, key)

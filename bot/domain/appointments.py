@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.people import MENTOR, Person
+from bot.domain.people import Person, on_list
 
 BOOKED, ATTENDED, MISSED, CANCELLED = "booked", "attended", "missed", "cancelled"
 
@@ -49,6 +49,15 @@ class Appointment:
     ends_at: datetime
     state: str
     confirmed: bool
+    marked_at: datetime | None = None  # when the mentor first said what became of it
+    group_id: int | None = None  # a seat in a group meeting: given back, but never moved alone
+    by_phone: bool = False  # the mentee has no Telegram: staff tell her what a message would
+    list_of: str = ""  # read by a deputy: whose list it is on
+
+    @property
+    def listed_as(self) -> str:
+        """The mentee's name as it stands in a list of staff."""
+        return on_list(self.mentee_name, self.list_of)
 
     @property
     def minutes(self) -> int:
@@ -62,10 +71,8 @@ def is_open(appointment: Appointment, *, now: datetime) -> bool:
 
 
 def is_of(appointment: Appointment, person: Person) -> bool:
-    """Return whether it is hers: as its mentee, or as its mentor while she is a mentor in its project."""
-    if appointment.mentee_id == person.id:
-        return True
-    return appointment.mentor_id == person.id and appointment.project_id in person.projects(MENTOR)
+    """Return whether it is hers: as its mentee, or on a list that she works at this moment, also as a deputy."""
+    return appointment.mentee_id == person.id or (appointment.mentor_id, appointment.project_id) in person.lists
 
 
 def is_late_cancellation(appointment: Appointment, *, now: datetime) -> bool:
@@ -75,4 +82,4 @@ def is_late_cancellation(appointment: Appointment, *, now: datetime) -> bool:
 
 def what_to_bring(topic: str) -> tuple[str, ...]:
     """Return the names of the things to bring to a meeting on this topic."""
-    return _BRING[topic]
+    return _BRING.get(topic, ())

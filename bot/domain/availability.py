@@ -119,7 +119,7 @@ def open_slots(
         slot
         for day, window in _windows(hours, extra, closed_days, rules, first=local_day(now))
         for slot in _cut(day, window, kind, rules.step)
-        if slot.starts_at >= earliest and not _collides(slot, taken)
+        if slot.starts_at >= earliest and slot.starts_at > now and not _collides(slot, taken)
     }
     return sorted(slots, key=lambda slot: (slot.starts_at, slot.place_id or 0))
 
@@ -163,12 +163,18 @@ def _cut(day: date, window: Hours, kind: MeetingKind, step: int) -> Iterator[Slo
     """Yield the slots of a window; in the missing hour there is none, in the doubled hour one."""
     if (kind.way == ON_SITE and window.place_id is None) or (window.kinds and kind.id not in window.kinds):
         return
-    length = timedelta(minutes=kind.minutes)
+    length, place_id = timedelta(minutes=kind.minutes), window.place_id if kind.way == ON_SITE else None
+    midnight, next_midnight = at_local(day, time(0)), at_local(day + timedelta(days=1), time(0))
+    changes = next_midnight - midnight != timedelta(days=1)
     for minute in range(window.from_minute, window.to_minute - kind.minutes + 1, step):
         clock = time(minute // 60, minute % 60)
-        if exists(day, clock):
+        if not changes:
+            start = midnight + timedelta(minutes=minute)
+        elif exists(day, clock):
             start = at_local(day, clock)
-            yield Slot(start, start + length, window.place_id if kind.way == ON_SITE else None)
+        else:
+            continue
+        yield Slot(start, start + length, place_id)
 
 
 def _collides(slot: Slot, taken: Sequence[tuple[datetime, datetime]]) -> bool:

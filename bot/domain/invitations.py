@@ -31,6 +31,7 @@ class Invitation:
     inviter_id: int | None
     name: str
     expires_at: datetime
+    person_id: int | None = None  # invites this person again: the new account takes the place of the old one
 
 
 def new_code() -> str:

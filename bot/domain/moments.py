@@ -32,6 +32,12 @@ def local_day(at: datetime) -> date:
     return local(at).date()
 
 
+def month_of(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the month in which a day lies."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def at_local(day: date, clock: time) -> datetime:
     """Return the UTC moment of a Saxon wall-clock time; in the doubled hour the first, in the missing one the next."""
     return datetime.combine(day, clock, SAXONY).astimezone(UTC)

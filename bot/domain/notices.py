@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.domain import feeds
 from bot.domain.appointments import Appointment
 from bot.domain.moments import after_quiet, at_local, before_quiet, is_quiet, local, same_clock
 
@@ -13,12 +14,30 @@ REMINDERS = (REMINDER_3_DAYS, REMINDER_1_DAY, REMINDER_2_HOURS)
 BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE = "booked_by_mentee", "moved_by_mentee", "cancelled_by_mentee"
 BOOKED_BY_MENTOR, MOVED_BY_MENTOR, CANCELLED_BY_MENTOR = "booked_by_mentor", "moved_by_mentor", "cancelled_by_mentor"
 JOINED = "joined"
+RE_OFFERED, RE_OFFER_ANSWERED, PROJECT_CLOSED = "re_offered", "re_offer_answered", "project_closed"
+MORNING_DIGEST, EVENING_LIST, UNMARKED, DAY_SIGNAL = "morning_digest", "evening_list", "unmarked", "day_signal"
+MISSED = "missed"
+NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
+TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
 
+TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
+    JOINED,
+    TAKEN_OVER,
+    GIVEN_AWAY,
+    DEPUTY_NAMED,
+    RE_OFFER_ANSWERED,
+    PROJECT_CLOSED,
+    MORNING_DIGEST,
+    EVENING_LIST,
+    *feeds.NOTICES,
+)
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
+OF_THE_DAY = (UNMARKED, DAY_SIGNAL)  # to mentors, about appointments of the day on which they are due
+ABOUT_A_LIST = (*TO_MENTOR, DAY_SIGNAL, RE_OFFER_ANSWERED)  # go to the deputies of a mentor too
 _BREAKS_QUIET = timedelta(hours=14)
 
 # How often a message may be sent again although an earlier copy may have arrived (RELIABILITY 1.4).
-_MORE_COPIES = {CANCELLED_BY_MENTOR: 2, MOVED_BY_MENTOR: 2}
+_MORE_COPIES = {CANCELLED_BY_MENTOR: 2, MOVED_BY_MENTOR: 2, MENTORING_ENDED: 2, RE_OFFERED: 2}
 
 
 @dataclass(frozen=True)
@@ -37,6 +56,11 @@ class Notice:
 def copies_allowed(kind: str) -> int:
     """Return how often a message whose fate is in doubt is sent again: once, twice where a loss would hurt."""
     return _MORE_COPIES.get(kind, 1)
+
+
+def is_worth_a_call(kind: str) -> bool:
+    """Return whether staff call somebody without Telegram about it; of three reminders the day before is enough."""
+    return kind not in (REMINDER_3_DAYS, REMINDER_2_HOURS)
 
 
 def loss_hurts(kind: str) -> bool:
@@ -88,10 +112,15 @@ def to_mentee(kind: str, appointment: Appointment, *, now: datetime, before: dat
     that a moved appointment had.
     """
     start = min(appointment.starts_at, before or appointment.starts_at)
-    urgent = kind in (MOVED_BY_MENTOR, CANCELLED_BY_MENTOR) and start - now < _BREAKS_QUIET
+    urgent = kind in (MOVED_BY_MENTOR, CANCELLED_BY_MENTOR, RE_OFFERED) and breaks_quiet(start, now=now)
     due = now if urgent else after_quiet(now)
     expires = max(appointment.starts_at, due + timedelta(minutes=15))
     return Notice(kind, appointment.mentee_id, appointment.id, appointment.version, due, expires, urgent)
+
+
+def breaks_quiet(start: datetime, *, now: datetime) -> bool:
+    """Return whether a start that falls is so near (14 hours) that the mentee hears of it in the quiet hours too."""
+    return start - now < _BREAKS_QUIET
 
 
 def joined(inviter_id: int, invitation_id: int, *, now: datetime) -> Notice:
@@ -115,8 +144,10 @@ def allowed_at(notice: Notice, *, now: datetime) -> datetime:
     """Return when a notice that is due may go out: now, or after the quiet hours or days it was delayed into."""
     if notice.urgent:
         return now
-    if notice.kind == JOINED:
+    if notice.kind in TO_STAFF:
         return staff_moment(now)
+    if notice.kind in OF_THE_DAY:
+        return staff_moment(now, about=notice.due_at)
     if notice.kind in TO_MENTOR and local(notice.due_at).weekday() <= 4:  # else it was planned for a free day
         return staff_moment(now, about=notice.expires_at)
     return after_quiet(now)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bot.documents import calendar
 from bot.domain.appointments import BOOKED, REASONS, Appointment, is_open
-from bot.domain.availability import MeetingKind, Slot
+from bot.domain.availability import Slot
 from bot.domain.notices import (
     CANCELLED_BY_MENTEE,
     CANCELLED_BY_MENTOR,
@@ -14,17 +13,22 @@ from bot.domain.notices import (
     to_mentee,
     to_mentor,
 )
-from bot.handlers import slots
+from bot.handlers import re_offers, slots
 from bot.handlers.request import Gone, Request
 from bot.screens import appointments as screens
-from bot.screens import slots as slot_screens
-from bot.screens.screen import Document, Pin, Screen
-from bot.store import appointments, outbox, people
+from bot.screens import calendar_entry
+from bot.screens.german import german_card
+from bot.screens.ledger import known
+from bot.screens.screen import Pin, Screen
+from bot.store import agenda, appointments, day_signals, offers, outbox, people, waiting
+from bot.store import re_offers as asked_again
+from bot.store import slots as free_slots
 
 
 def listing(request: Request) -> Screen:
     """Show a mentee her open appointments."""
-    return screens.own_list(request.language, appointments.of_mentee(request.tx, request.person, now=request.now))
+    there = appointments.of_mentee(request.tx, request.person, now=request.now)
+    return screens.own_list(request.language, there, asked_again.of_mentee(request.tx, request.person))
 
 
 def show(request: Request, appointment: int) -> Screen:
@@ -43,16 +47,16 @@ def confirm(request: Request, appointment: int, version: int) -> Screen:
 
 def move(request: Request, appointment: int, version: int, number: int = 0) -> Screen:
     """Show the days to which an appointment can be moved."""
-    found = _open(request, appointment, version)
+    found = _movable(request, appointment, version)
     base, back = _paths(found)
-    return slot_screens.days(request.language, base, _free(request, found), back=back, page_number=number)
+    return slots.show_days(request, base, _free(request, found), back=back, page_number=number)
 
 
 def move_day(request: Request, appointment: int, version: int, day: int) -> Screen:
     """Show the times of a day to which an appointment can be moved."""
-    found = _open(request, appointment, version)
+    found = _movable(request, appointment, version)
     base, back = _paths(found)
-    return slot_screens.times(request.language, base, _free(request, found), slots.day(day), back=back)
+    return slots.show_times(request, base, _free(request, found), slots.day(day), back=back)
 
 
 def move_to(request: Request, appointment: int, version: int, start: int) -> Screen:
@@ -60,12 +64,17 @@ def move_to(request: Request, appointment: int, version: int, start: int) -> Scr
     found = _find(request, appointment)
     if found.version == version + 1 and found.state == BOOKED and found.starts_at == slots.moment(start):
         return _moved(request, found)
-    found = _open(request, appointment, version)
+    found = _movable(request, appointment, version)
     base, back = _paths(found)
     free = _free(request, found)
     slot = slots.slot_then(free, start)
     if slot is None:
         return slots.taken(request, base, free, start, back=back)
+    return move_now(request, found, slot)
+
+
+def move_now(request: Request, found: Appointment, slot: Slot) -> Screen:
+    """Move the appointment to a slot that is free, and plan what must be said about it."""
     changed = appointments.move(request.tx, found, slot, by=request.person, now=request.now)
     if changed is None:
         raise Gone
@@ -75,6 +84,7 @@ def move_to(request: Request, appointment: int, version: int, start: int) -> Scr
         else to_mentee(MOVED_BY_MENTOR, changed, now=request.now, before=found.starts_at)
     )
     outbox.put(request.tx, [note, *reminders(changed, now=request.now)], now=request.now)
+    offers.pass_on(request.tx, now=request.now)
     return _moved(request, changed)
 
 
@@ -99,6 +109,7 @@ def cancel(request: Request, appointment: int, version: int) -> Screen:
         else to_mentee(CANCELLED_BY_MENTOR, changed, now=request.now)
     )
     outbox.put(request.tx, [note], now=request.now)
+    offers.pass_on(request.tx, now=request.now)
     return _cancelled(request, changed)
 
 
@@ -116,30 +127,13 @@ def give_reason(request: Request, appointment: int, version: int, reason: str) -
 def german(request: Request, appointment: int) -> Screen:
     """Send the card in German as a message of its own."""
     found = _booked(request, appointment)
-    return _card(request, found).followed_by(screens.german_card(request.german, found))
+    return _card(request, found).followed_by(german_card(request.german, found))
 
 
 def calendar_file(request: Request, appointment: int) -> Screen:
     """Send the .ics file: an entry, or its cancellation."""
     found = _find(request, appointment)
-    language = request.language
-    place = found.place.address if found.place else (found.video_url or language.plain("By phone"))
-    content = calendar.event(
-        appointment_id=found.id,
-        sequence=found.version - 1,
-        starts_at=found.starts_at,
-        ends_at=found.ends_at,
-        summary=language.plain("Appointment"),
-        place=place,
-        note=language.plain("Arbeitsmarktmentoren Sachsen"),
-        cancelled=found.state == "cancelled",
-        now=request.now,
-    )
-    if found.state == "cancelled":
-        caption = language.text("Please delete the entry in your calendar, or open this file.")
-    else:
-        caption = language.text("Open this file to put the appointment into your calendar.")
-    return _card(request, found).followed_by(Document("termin.ics", content, language.lines(caption)))
+    return _card(request, found).followed_by(calendar_entry.of(request.language, found, now=request.now))
 
 
 def show_map(request: Request, appointment: int) -> Screen:
@@ -153,9 +147,14 @@ def show_map(request: Request, appointment: int) -> Screen:
 
 def _card(request: Request, found: Appointment) -> Screen:
     if found.mentee_id == request.person.id:
-        return screens.own_card(request.language, found, now=request.now)
+        if asked_again.is_open(request.tx, found):
+            return re_offers.show(request, found)
+        waits = waiting.waits(request.tx, found)
+        return screens.own_card(request.language, found, now=request.now, waits=waits)
     why = appointments.reason_of(request.tx, found.id)
-    return screens.staff_card(request.language, found, now=request.now, why=why)
+    ledger, signals = agenda.ledger(request.tx, found), day_signals.of(request.tx, found)
+    said = known(request.language, found, ledger, signals, now=request.now)
+    return screens.staff_card(request.language, found, now=request.now, why=why, said=said)
 
 
 def _moved(request: Request, found: Appointment) -> Screen:
@@ -165,6 +164,8 @@ def _moved(request: Request, found: Appointment) -> Screen:
 
 
 def _cancelled(request: Request, found: Appointment) -> Screen:
+    if found.mentee_id == request.person.id and asked_again.is_open(request.tx, found):
+        return re_offers.show(request, found)
     if found.mentee_id == request.person.id:
         return screens.cancelled(request.language, found)
     return screens.cancelled_by_staff(request.language, found)
@@ -191,13 +192,19 @@ def _open(request: Request, appointment_id: int, version: int) -> Appointment:
     return found
 
 
+def _movable(request: Request, appointment_id: int, version: int) -> Appointment:
+    found = _open(request, appointment_id, version)
+    if found.group_id is not None:  # a seat is given back; the group's time is the mentor's to change
+        raise Gone
+    return found
+
+
 def _free(request: Request, found: Appointment) -> list[Slot]:
     own = found.mentee_id == request.person.id
     mentee = request.person if own else people.mentee_of(request.tx, request.person, found.mentee_id, now=request.now)
     if mentee is None:
         raise Gone
-    kind = MeetingKind(0, found.topic, found.way, found.minutes, found.video_url)
-    free = slots.open_for(request, mentee, kind, leave_out=found)
+    free = slots.open_for(request, mentee, free_slots.kind_of(request.tx, found), leave_out=found)
     free = [slot for slot in free if slot.starts_at != found.starts_at]  # it is there already
     here = [slot for slot in free if found.place is None or slot.place_id == found.place.id]
     return here or free

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.availability import Hours, HoursError, check_hours
+from bot.domain.availability import DAY_MINUTES, Hours, HoursError, check_hours
+from bot.domain.changes import Times
+from bot.handlers import changes, places, windows
 from bot.handlers.request import Gone, Request
 from bot.screens import availability as screens
+from bot.screens.month import HALF_HOURS
 from bot.screens.screen import Screen
 from bot.store import availability
 
@@ -23,21 +26,24 @@ def weekday(request: Request, weekday: int) -> Screen:
 
 def ask_from(request: Request, weekday: int) -> Screen:
     """Ask when new hours begin."""
-    return screens.ask_from(request.language, _checked(weekday))
+    title = screens.weekday_title(request.language, _checked(weekday))
+    return screens.ask_from(request.language, f"hours/{weekday}", title, back=f"hours/{weekday}")
 
 
 def ask_to(request: Request, weekday: int, start: int) -> Screen:
     """Ask when new hours end."""
-    if not 0 <= start < 24 * 60 - 30:
+    if start >= DAY_MINUTES - HALF_HOURS:
         raise Gone
-    return screens.ask_to(request.language, _checked(weekday), start)
+    title = screens.weekday_title(request.language, _checked(weekday))
+    return screens.ask_to(request.language, f"hours/{weekday}", title, start, back=f"hours/{weekday}/from")
 
 
 def add(request: Request, weekday: int, start: int, end: int) -> Screen:
     """Add hours, unless they overlap others or end before they begin."""
     place = availability.place_of(request.tx, request.person)
     new = Hours(_checked(weekday), start, end, place.id if place else None)
-    if new in [replace(window, id=None) for window in _hours(request)]:
+    there = {(window.weekday, window.from_minute, window.to_minute) for window in _hours(request)}
+    if (new.weekday, new.from_minute, new.to_minute) in there:
         return _weekday(request, weekday)
     try:
         check_hours(new, _hours(request))
@@ -47,13 +53,17 @@ def add(request: Request, weekday: int, start: int, end: int) -> Screen:
     return _weekday(request, weekday)
 
 
-def remove(request: Request, hours: int) -> Screen:
-    """Remove hours; appointments that lie in them stay."""
-    window = next((w for w in _hours(request) if w.id == hours), None)
-    if window is None:
-        raise Gone
-    availability.remove_hours(request.tx, request.person, hours)
-    return _weekday(request, window.weekday)
+def remove(request: Request, hours: int, choice: str = "") -> Screen:
+    """Remove hours; appointments that lie in them stay, or their mentees are asked for another time."""
+    window = windows.find(request, hours)
+
+    def apply() -> Screen:
+        availability.remove_hours(request.tx, request.person, hours)
+        return _weekday(request, window.weekday)
+
+    before = changes.present(request)
+    after = Times(tuple(w for w in before.hours if w.id != hours), before.extra)
+    return changes.to(request, f"hours/remove/{hours}", choice, after, apply, back=f"hours/{window.weekday}")
 
 
 def rules(request: Request) -> Screen:
@@ -79,7 +89,7 @@ def set_rule(request: Request, name: str, value: int) -> Screen:
 
 def _weekday(request: Request, number: int, *, note: str = "") -> Screen:
     there = [window for window in _hours(request) if window.weekday == _checked(number)]
-    return screens.weekday(request.language, number, there, note=note)
+    return screens.weekday(request.language, number, there, places.of_project(request), note=note)
 
 
 def _hours(request: Request) -> list[Hours]:

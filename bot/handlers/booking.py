@@ -9,23 +9,29 @@ from bot.domain.people import Person
 from bot.handlers import slots
 from bot.handlers.request import Gone, Request
 from bot.screens import appointments as cards
+from bot.screens import mentoring as closed_screens
 from bot.screens import slots as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, availability, outbox, people
+from bot.store import appointments, availability, groups, outbox, people
 
 
 def kinds(request: Request, mentee: int = 0) -> Screen:
     """Show the kinds of meeting, or go on where there is only one."""
     who, base, back = _for_whom(request, mentee)
+    if shut := _closed(request, who):
+        return shut
     offered = availability.bookable_kinds(request.tx, who.mentoring.mentor_id) if who.mentoring else []
-    if len(offered) == 1:
+    there = [] if mentee else groups.open_to(request.tx, who, now=request.now)
+    if len(offered) == 1 and not there:
         return kind(request, offered[0].id, mentee)
-    return screens.kinds(request.language, base, offered, back=back)
+    return screens.kinds(request.language, base, offered, back=back, groups=there)
 
 
 def kind(request: Request, kind: int, mentee: int = 0) -> Screen:
     """Show places or days for a kind of meeting."""
     who, base, back = _for_whom(request, mentee)
+    if shut := _closed(request, who):
+        return shut
     chosen = slots.kind_of(request, who, kind)
     if full := _limit(request, who):
         return full
@@ -36,19 +42,21 @@ def days(request: Request, kind: int, place: int, number: int = 0, mentee: int =
     """Show the days on which there is a free time."""
     who, base, back = _for_whom(request, mentee)
     free = _free(request, who, kind, place)
-    return screens.days(request.language, f"{base}/{kind}/{place}", free, back=back, page_number=number)
+    return slots.show_days(request, f"{base}/{kind}/{place}", free, back=back, page_number=number)
 
 
 def times(request: Request, kind: int, place: int, day: int, mentee: int = 0) -> Screen:
     """Show the free times of a day."""
     who, base, back = _for_whom(request, mentee)
     free = _free(request, who, kind, place)
-    return screens.times(request.language, f"{base}/{kind}/{place}", free, slots.day(day), back=back)
+    return slots.show_times(request, f"{base}/{kind}/{place}", free, slots.day(day), back=back)
 
 
 def book(request: Request, kind: int, place: int, start: int, mentee: int = 0) -> Screen:
     """Book the slot if it is still open, and plan what must be said about it."""
     who, base, back = _for_whom(request, mentee)
+    if shut := _closed(request, who):
+        return shut
     chosen = slots.kind_of(request, who, kind)
     if again := _booked_then(request, who, start):
         return _confirmation(request, who, again)
@@ -62,11 +70,13 @@ def book(request: Request, kind: int, place: int, start: int, mentee: int = 0) -
 
 
 def again(request: Request, appointment: int) -> Screen:
-    """Book the same meeting at the same wall-clock time a week later, for the mentor who was there."""
+    """Book the same meeting with the same mentor at the same wall-clock time a week later."""
     found = appointments.find(request.tx, request.person, appointment)
-    if found is None or found.mentor_id != request.person.id:
+    if found is None or found.mentee_id == request.person.id or found.group_id is not None:
         raise Gone
     mentee = _mentee(request, found.mentee_id)
+    if mentee.mentoring is None or mentee.mentoring.mentor_id != found.mentor_id:
+        raise Gone  # it was with the mentor before
     slot = slots.week_later(found)
     if then := _booked_then(request, mentee, int(slot.starts_at.timestamp())):
         return cards.booked_by_staff(request.language, then)
@@ -97,6 +107,15 @@ def _confirmation(request: Request, mentee: Person, booked: Appointment) -> Scre
 def _booked_then(request: Request, mentee: Person, start: int) -> Appointment | None:
     there = appointments.of_mentee(request.tx, mentee, now=request.now)
     return next((a for a in there if a.starts_at == slots.moment(start) and a.starts_at > request.now), None)
+
+
+def _closed(request: Request, who: Person) -> Screen | None:
+    """Return why nothing can be booked: the mentor has left, or the mentee would book herself in a pause."""
+    if who.mentoring is None or who.mentoring.can_book:
+        return None
+    if who.mentoring.mentor_there and who.id != request.person.id:
+        return None
+    return closed_screens.closed(request.language, paused=who.mentoring.mentor_there)
 
 
 def _limit(request: Request, mentee: Person) -> Screen | None:

@@ -13,7 +13,7 @@ from bot.screens import home as screens
 from bot.screens import privacy as privacy_notice
 from bot.screens import welcome
 from bot.screens.screen import Screen
-from bot.store import appointments, availability, people, projects, tasks, updates
+from bot.store import appointments, availability, groups, people, projects, re_offers, tasks, updates
 
 
 def show(request: Request) -> Screen:
@@ -28,8 +28,11 @@ def show_to(request: Request, person: Person) -> Screen:
     if person.role_names & rules.STAFF:
         return _of_staff(request, person)
     if rules.MENTEE in person.role_names and person.mentoring:
-        kinds = availability.bookable_kinds(request.tx, person.mentoring.mentor_id)
-        return screens.of_mentee(language, person, kinds, appointments.of_mentee(request.tx, person, now=request.now))
+        open_now = person.mentoring.can_book
+        kinds = availability.bookable_kinds(request.tx, person.mentoring.mentor_id) if open_now else []
+        ahead = appointments.of_mentee(request.tx, person, now=request.now)
+        offered = groups.open_to(request.tx, person, now=request.now)
+        return screens.of_mentee(language, person, kinds, ahead, offered, re_offers.of_mentee(request.tx, person))
     return screens.nothing(language, person)
 
 
@@ -96,7 +99,7 @@ def unasked(request: Request) -> Screen:
 
 def _of_staff(request: Request, person: Person) -> Screen:
     start = at_local(local_day(request.now), time(0))
-    today = appointments.of_mentor(request.tx, person, start, at_local(local_day(start) + timedelta(days=1), time(0)))
+    today = groups.agenda_of(request.tx, person, start, at_local(local_day(start) + timedelta(days=1), time(0)))
     is_mentor = rules.MENTOR in person.role_names
     hours = availability.hours_of(request.tx, person.id) if is_mentor else []
     return screens.of_staff(
@@ -106,6 +109,7 @@ def _of_staff(request: Request, person: Person) -> Screen:
         tasks=len(tasks.of(request.tx, person)),
         projects=[project.name for project in projects.led_by(request.tx, person)],
         needs_place=is_mentor and all(window.place_id is None for window in hours),
+        without_time=len(re_offers.unanswered(request.tx, person)) if is_mentor else 0,
     )
 
 

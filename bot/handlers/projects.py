@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people import LEAD, LONGEST_NAME, MENTOR, can_be_seen
-from bot.handlers import mentees
+from bot.handlers import invitations, staff
 from bot.handlers.request import Gone, Request
 from bot.screens import projects as screens
 from bot.screens.screen import Screen
@@ -62,16 +62,25 @@ def invite(request: Request, project: int, role: str) -> Screen:
         raise Gone
     found = _find(request, project)
     base = f"projects/{found.id}"
-    return mentees.invite_as(request, role, found.id, f"{base}/invite/{role}", back=base)
+    return invitations.invite_as(request, role, found.id, f"{base}/invite/{role}", back=base)
 
 
-def of_lead(request: Request) -> Screen:
-    """Show a lead her project, the first of several."""
+def of_lead(request: Request, project: int = 0, number: int = 0) -> Screen:
+    """Show a lead a project of hers, the first of several if none is named."""
     led = projects.led_by(request.tx, request.person)
-    if not led:
+    shown = next((one for one in led if project in (0, one.id)), None)
+    if shown is None:
         raise Gone
-    mentors = people.staff_of(request.tx, led[0].id, MENTOR, now=request.now)
-    return screens.of_lead(request.language, led[0].name, mentors)
+    mentors = people.staff_of(request.tx, shown.id, MENTOR, now=request.now)
+    return screens.of_lead(
+        request.language,
+        shown.id,
+        shown.name,
+        mentors,
+        number,
+        without=staff.count_without_mentor(request, shown.id),
+        others=[(one.id, one.name) for one in led if one.id != shown.id],
+    )
 
 
 def _find(request: Request, project_id: int) -> Project:

@@ -28,6 +28,7 @@ class Request:
     link: str  # what an invitation's code is added to
     text: str | None = None
     location: tuple[float, float] | None = None
+    public_url: str | None = None  # where calendar feeds are served, if anywhere
 
     @property
     def person(self) -> Person:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.domain.absence import FARTHEST_DAYS
 from bot.domain.appointments import Appointment
 from bot.domain.availability import ON_SITE, MeetingKind, Slot
+from bot.domain.holidays import Run
 from bot.domain.moments import from_seconds, local_day, same_clock
 from bot.domain.people import Person
+from bot.handlers import day_notes
 from bot.handlers.request import Gone, Request
 from bot.screens import slots as screens
 from bot.screens.screen import Screen
@@ -46,7 +49,26 @@ def show_kind(request: Request, base: str, mentee: Person, kind: MeetingKind, *,
     if kind.way == ON_SITE and len(used) > 1 and mentee.mentoring:
         choice = [p for p in availability.places_of(request.tx, mentee.mentoring.project_id) if p.id in used]
         return screens.places(request.language, base, choice, back=back)
-    return screens.days(request.language, f"{base}/{ANY_PLACE}", there, back=back)
+    return show_days(request, f"{base}/{ANY_PLACE}", there, back=back)
+
+
+def show_days(request: Request, base: str, slots: Sequence[Slot], *, back: str, page_number: int = 0) -> Screen:
+    """Show the days of these slots, with what days of faith lie among them."""
+    faith = faith_near(request, slots)
+    return screens.days(request.language, base, slots, back=back, page_number=page_number, faith=faith)
+
+
+def show_times(request: Request, base: str, slots: Sequence[Slot], when: date, *, back: str) -> Screen:
+    """Show the times of a day."""
+    return screens.times(request.language, base, slots, when, back=back, faith=faith_near(request, slots))
+
+
+def faith_near(request: Request, slots: Sequence[Slot]) -> list[Run]:
+    """Return the days of faith that touch the days of these slots."""
+    if not slots:
+        return []
+    first, last = local_day(slots[0].starts_at), local_day(slots[-1].starts_at)
+    return day_notes.faith(request, first, last)
 
 
 def at_place(slots: Sequence[Slot], place: int) -> list[Slot]:
@@ -84,9 +106,21 @@ def day(ordinal: int) -> date:
         raise Gone from None
 
 
+def near_day(request: Request, ordinal: int) -> date:
+    """Return the day of a button's ordinal.
+
+    Raises Gone where it is so far from today that nobody plans there.
+    """
+    found = day(ordinal)
+    if abs((found - local_day(request.now)).days) > FARTHEST_DAYS + 31:  # the last month is shown whole
+        raise Gone
+    return found
+
+
 def taken(request: Request, base: str, slots: Sequence[Slot], starts_at: int, *, back: str) -> Screen:
     """Say that somebody was quicker, and show the others."""
-    return screens.taken(request.language, base, slots, local_day(moment(starts_at)), back=back)
+    faith = faith_near(request, slots)
+    return screens.taken(request.language, base, slots, local_day(moment(starts_at)), back=back, faith=faith)
 
 
 def week_later(appointment: Appointment) -> Slot:
@@ -97,7 +131,19 @@ def week_later(appointment: Appointment) -> Slot:
 
 
 def is_taken(request: Request, mentee: Person, slot: Slot) -> bool:
-    """Return whether the mentor who asks or the mentee has another appointment then."""
-    there = busy.of_mentor(request.tx, request.person.id, now=request.now, for_mentee=mentee.id)
+    """Return whether the mentee or her mentor has another appointment then, or the mentor is away."""
+    mentor_id = mentee.mentoring.mentor_id if mentee.mentoring else 0
+    there = busy.of_mentor(request.tx, mentor_id, now=request.now, for_mentee=mentee.id)
     there += busy.of_mentee(request.tx, mentee.id, now=request.now)
+    there += busy.away(request.tx, mentor_id, now=request.now)
+    if _is_closed(request, mentee, local_day(slot.starts_at)):
+        return True
     return any(other.starts_at < slot.ends_at and other.ends_at > slot.starts_at for other in there)
+
+
+def _is_closed(request: Request, mentee: Person, day: date) -> bool:
+    days = (day - local_day(request.now)).days
+    if mentee.mentoring is None or days < 0:
+        return False
+    project_id = mentee.mentoring.project_id
+    return day in busy.closed_days(request.tx, request.person.id, project_id, now=request.now, days=days)

@@ -7,12 +7,13 @@ from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS
 from bot.domain.invitations import Invitation, is_code
 from bot.domain.notices import joined
 from bot.domain.people import Person
+from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
 from bot.handlers import home
 from bot.handlers.request import Gone, Request
 from bot.i18n import Language
 from bot.screens import welcome as screens
 from bot.screens.screen import Screen
-from bot.store import availability, invitations, outbox, people, projects
+from bot.store import availability, invitations, outbox, people, projects, tasks
 
 
 def start(request: Request) -> Screen:
@@ -81,6 +82,8 @@ def agree(request: Request, language: str, code: str) -> Screen:
     if request.who and (role := invitations.role_taken(request.tx, request.who, code)):
         return _inside(request, role, request.who, reader)  # a second tap
     invitation = _open(request, code)
+    if invitation.person_id is not None:
+        return _come_again(request, invitation, invitation.person_id, language)
     if invitation.role == rules.MENTEE and request.who and request.who.mentoring:
         return home.show(request)
     person_id = request.who.id if request.who else _add(request, invitation, language)
@@ -92,6 +95,20 @@ def agree(request: Request, language: str, code: str) -> Screen:
     if invitation.inviter_id is not None:
         outbox.put(request.tx, [joined(invitation.inviter_id, invitation.id, now=request.now)], now=request.now)
     return _inside(request, invitation.role, people.by_id(request.tx, person_id, now=request.now), reader)
+
+
+def _come_again(request: Request, invitation: Invitation, person_id: int, language: str) -> Screen:
+    """Let this account be the person whom her mentor has invited again; the old account is a stranger's from now on."""
+    tx, now = request.tx, request.now
+    if not invitations.claim(tx, invitation, person_id, now=now):
+        raise Gone
+    people.bind(tx, person_id, request.account, request.spoken(language).code)
+    people.give_consent(tx, person_id, rules.APPOINTMENTS, rules.CONSENT_VERSION, language, now=now)
+    outbox.resume_for(tx, person_id, now=now)
+    tasks.drop(tx, person_id, (PHONE_INSTEAD, UNREACHABLE), now=now)
+    if invitation.inviter_id is not None:
+        outbox.put(tx, [joined(invitation.inviter_id, invitation.id, now=now)], now=now)
+    return _inside(request, invitation.role, people.by_id(tx, person_id, now=now), request.spoken(language))
 
 
 def _inside(request: Request, role: str, person: Person, reader: Language) -> Screen:
@@ -133,7 +150,15 @@ def _is_good(request: Request, invitation: Invitation) -> bool:
     if request.who and request.who.id == invitation.inviter_id:
         return False  # who tries her own link must not use it up, or become her own mentee
     inviter = people.by_id(request.tx, invitation.inviter_id, now=request.now)
+    if invitation.person_id is not None and not _is_for_her(request, invitation.person_id, inviter):
+        return False
     return rules.may_invite(inviter, invitation.role, invitation.project_id)
+
+
+def _is_for_her(request: Request, person_id: int, inviter: Person) -> bool:
+    """Return whether she is on a list of the inviter still, and the account is nobody's or hers."""
+    on_list = people.mentee_of(request.tx, inviter, person_id, now=request.now) is not None
+    return on_list and (request.who is None or request.who.id == person_id)
 
 
 def _open(request: Request, code: str) -> Invitation:

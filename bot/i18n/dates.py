@@ -69,6 +69,20 @@ def weekday_name(code: str, number: int) -> str:
     return str(get_day_names("wide", "stand-alone", code)[number])
 
 
+def short_weekday_name(code: str, number: int) -> str:
+    """A few letters for the head of a column; 0 is Monday. Dari's usual short names hold digits: there one letter."""
+    return str(get_day_names("narrow" if code == "fa_AF" else "short", "stand-alone", code)[number])
+
+
+def month(code: str, day: date) -> Formatted:
+    """The month and year in which a day lies."""
+    if code == "ar":  # both names, as in full_day
+        return Formatted(format_date(day, "MMMM ", "ar_SY") + format_date(day, "(MMMM) y", "ar"))
+    if code == "fa_AF":
+        return _figures(code, f"{day:%m.%Y}")
+    return Formatted(format_date(day, "LLLL y 'р.'" if code == "uk" else "LLLL y", code))
+
+
 def clock(code: str, minute: int) -> Formatted:
     """A minute of the day, 0 to 1440, as a clock shows it (1440 is 24:00)."""
     return _figures(code, _clock(minute))

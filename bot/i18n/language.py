@@ -94,6 +94,14 @@ class Language:
         """Donnerstag is 3: the week begins on Monday for everyone, as in Germany."""
         return dates.weekday_name(self.code, number)
 
+    def short_weekday(self, number: int) -> str:
+        """Do. is 3 (for the head of a column)"""
+        return dates.short_weekday_name(self.code, number)
+
+    def month(self, day: date) -> Formatted:
+        """November 2026"""
+        return dates.month(self.code, day)
+
     def clock(self, minute_of_day: int) -> Formatted:
         """570 is 09:30."""
         return dates.clock(self.code, minute_of_day)

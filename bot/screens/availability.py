@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.appointments import Place
 from bot.domain.availability import BookingRules, Hours
 from bot.i18n import Language
+from bot.screens import month
 from bot.screens.meetings import address_line
 from bot.screens.screen import Button, Screen, bold, grid, lines, marked, page
 
@@ -14,6 +16,7 @@ NOTICE_CHOICES = (60, 4 * 60, 24 * 60, 48 * 60)
 HORIZON_CHOICES = (14, 28, 56)
 BUFFER_CHOICES = (0, 5, 15, 30)
 STEP_CHOICES = (15, 30, 60)
+FIRST_START, LAST_END = 7 * 60, 21 * 60
 
 
 def overview(language: Language, hours: Sequence[Hours], place: Place | None) -> Screen:
@@ -25,7 +28,16 @@ def overview(language: Language, hours: Sequence[Hours], place: Place | None) ->
             Button(language.label("availability", "Kinds of meeting"), "kinds"),
             Button(language.label("availability", "Place"), "places"),
         ],
-        [Button(language.label("availability", "Notice and breaks"), "rules")],
+        [
+            Button(language.label("availability", "Notice and breaks"), "rules"),
+            Button(language.label("availability", "What mentees see"), "preview"),
+        ],
+        [
+            Button(language.label("availability", "Extra hours"), "extra"),
+            Button(language.label("availability", "Public holidays"), "holidays"),
+        ],
+        [Button(language.label("absence", "Absence"), "absences")],
+        [Button(language.label("calendar", "Calendars"), "calendars")],
         _home(language),
     ]
     where = (
@@ -36,16 +48,19 @@ def overview(language: Language, hours: Sequence[Hours], place: Place | None) ->
     return page(language, bold(language.text("Your hours")), lines(*said), where, rows=rows)
 
 
-def weekday(language: Language, number: int, hours: Sequence[Hours], *, note: str = "") -> Screen:
-    """Show the windows of a weekday; each can be removed, another added."""
+def weekday(
+    language: Language, number: int, hours: Sequence[Hours], choice: Sequence[Place] = (), *, note: str = ""
+) -> Screen:
+    """Show the windows of a weekday; each opens by a tap or can be removed, another can be added."""
     rows = [
         [
+            Button(language.clock_range(h.from_minute, h.to_minute), f"hours/window/{h.id}"),
             Button(
                 language.label(
                     "availability", "✕ Remove {range}", range=language.clock_range(h.from_minute, h.to_minute)
                 ),
                 f"hours/remove/{h.id}",
-            )
+            ),
         ]
         for h in hours
     ]
@@ -53,37 +68,40 @@ def weekday(language: Language, number: int, hours: Sequence[Hours], *, note: st
         [Button(language.label("availability", "Add a time"), f"hours/{number}/from")],
         [Button(language.label("availability", "‹ Hours"), "hours")],
     ]
-    return page(language, note, _weekday_line(language, number, hours), rows=rows)
+    names = {place.id: place.name for place in choice}
+    places = lines(*(_place_line(language, h, names) for h in hours))
+    return page(language, note, bold(_weekday_line(language, number, hours)), places, rows=rows)
 
 
-def ask_from(language: Language, number: int) -> Screen:
-    """Ask when a new window begins."""
-    buttons = (Button(language.clock(m), f"hours/{number}/from/{m}") for m in range(7 * 60, 20 * 60 + 1, 30))
-    rows = [*grid(buttons, 4), [Button(language.label("availability", "‹ Hours"), "hours")]]
-    return page(
-        language,
-        bold(language.text("{weekday}", weekday=language.heading(language.weekday(number)))),
-        language.text("From what time?"),
-        rows=rows,
-    )
+def ask_from(language: Language, base: str, title: str, *, back: str) -> Screen:
+    """Ask when hours begin; the title says of which day."""
+    pick = f"{base}/from/{{minute}}"
+    rows = [
+        *month.clocks(language, range(FIRST_START, LAST_END, month.HALF_HOURS), pick),
+        [Button(language.label("navigation", "‹ Back"), back)],
+    ]
+    return page(language, bold(title), language.text("From what time?"), rows=rows)
 
 
-def ask_to(language: Language, number: int, start: int) -> Screen:
-    """Ask when the new window ends."""
-    buttons = (
-        Button(language.clock(m), f"hours/{number}/from/{start}/to/{m}") for m in range(start + 30, 21 * 60 + 1, 30)
-    )
-    rows = [*grid(buttons, 4), [Button(language.label("availability", "‹ Hours"), "hours")]]
-    return page(
-        language,
-        bold(
-            language.text(
-                "{weekday}, from {time}", weekday=language.heading(language.weekday(number)), time=language.clock(start)
-            )
-        ),
-        language.text("Until what time?"),
-        rows=rows,
-    )
+def ask_to(language: Language, base: str, title: str, start: int, *, back: str) -> Screen:
+    """Ask when hours end that begin at a minute of the day."""
+    pick = f"{base}/from/{start}/to/{{minute}}"
+    rows = [
+        *month.clocks(language, range(start + month.HALF_HOURS, LAST_END + 1, month.HALF_HOURS), pick),
+        [Button(language.label("navigation", "‹ Back"), back)],
+    ]
+    begins = language.text("From: {time}", time=language.clock(start))
+    return page(language, bold(title), lines(begins, language.text("Until what time?")), rows=rows)
+
+
+def weekday_title(language: Language, number: int) -> str:
+    """Return the name of a weekday as a title."""
+    return language.text("{weekday}", weekday=language.heading(language.weekday(number)))
+
+
+def day_title(language: Language, day: date) -> str:
+    """Return a local day as a title."""
+    return language.text("{day}", day=language.heading(language.day(day)))
 
 
 def hours_refused(language: Language) -> str:
@@ -137,6 +155,13 @@ def _weekday_line(language: Language, number: int, hours: Sequence[Hours]) -> st
         return language.text("{weekday}: no hours", weekday=language.heading(language.weekday(number)))
     ranges = language.listing(language.clock_range(h.from_minute, h.to_minute) for h in hours)
     return language.text("{weekday}: {ranges}", weekday=language.heading(language.weekday(number)), ranges=ranges)
+
+
+def _place_line(language: Language, hours: Hours, names: Mapping[int, str]) -> str:
+    range_ = language.clock_range(hours.from_minute, hours.to_minute)
+    if hours.place_id is None or hours.place_id not in names:
+        return language.text("{range}: no place", range=range_)
+    return language.text("{range}: {name}", range=range_, name=names[hours.place_id])
 
 
 def _home(language: Language) -> list[Button]:

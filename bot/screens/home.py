@@ -6,14 +6,23 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.appointments import Appointment
 from bot.domain.availability import MeetingKind
+from bot.domain.groups import Group
 from bot.domain.people import COORDINATOR, FOLLOW_UP, LEAD, MENTOR, Person
 from bot.i18n import Language
+from bot.screens import seats
+from bot.screens.appointments import new_time_rows
 from bot.screens.meetings import card, kind_label
+from bot.screens.mentoring import why_closed
 from bot.screens.screen import Button, Screen, bold, page
 
 
 def of_mentee(
-    language: Language, person: Person, offered: Sequence[MeetingKind], upcoming: Sequence[Appointment]
+    language: Language,
+    person: Person,
+    offered: Sequence[MeetingKind],
+    upcoming: Sequence[Appointment],
+    groups: Sequence[Group] = (),
+    without_time: Sequence[Appointment] = (),
 ) -> Screen:
     """Show a mentee her next appointment, and each kind of meeting one tap away."""
     ahead = (bold(language.text("Your next appointment:")), card(language, upcoming[0])) if upcoming else ()
@@ -22,12 +31,28 @@ def of_mentee(
     else:
         booking = [[Button(kind_label(language, kind), f"book/{kind.id}")] for kind in offered]
     question = language.text("What kind of meeting do you want to book?") if len(offered) > 1 else ""
-    rows = [*booking, [Button(language.label("appointment", "My appointments"), "appointments")], _settings(language)]
-    return page(language, language.text("Hello {name}.", name=person.name), *ahead, question, rows=rows)
+    booking += seats.rows_of(language, groups)
+    rows = [
+        *new_time_rows(language, without_time),
+        *booking,
+        [Button(language.label("appointment", "My appointments"), "appointments")],
+        _settings(language),
+    ]
+    shut = ""
+    if person.mentoring and not person.mentoring.can_book:
+        shut = why_closed(language, paused=person.mentoring.mentor_there)
+    return page(language, language.text("Hello {name}.", name=person.name), shut, *ahead, question, rows=rows)
 
 
 def of_staff(
-    language: Language, person: Person, *, today: int, tasks: int, projects: Iterable[str], needs_place: bool
+    language: Language,
+    person: Person,
+    *,
+    today: int,
+    tasks: int,
+    projects: Iterable[str],
+    needs_place: bool,
+    without_time: int = 0,
 ) -> Screen:
     """Show a member of staff what all of her roles do here."""
     rows: list[list[Button]] = []
@@ -49,8 +74,17 @@ def of_staff(
                 Button(language.label("mentee", "Mentees"), "mentees"),
                 Button(language.label("mentee", "Invite a mentee"), "invite"),
             ],
-            [Button(language.label("availability", "Hours"), "hours")],
+            [
+                Button(language.label("availability", "Hours"), "hours"),
+                Button(language.label("group", "Group meetings"), "groups"),
+            ],
+            [Button(language.label("absence", "Absence"), "absences")],
         ]
+        if without_time:
+            said.append(
+                language.plural("{n} person has no new time yet.", "{n} people have no new time yet.", without_time)
+            )
+            rows.append([Button(language.label("absence", "Who has no new time"), "re-offers")])
     if LEAD in person.role_names:
         said += [language.text("You lead the project: {name}", name=name) for name in projects]
         rows.append([Button(language.label("project", "My project"), "project")])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 
-from bot.domain.appointments import BOOKED, Appointment, what_to_bring
+from bot.domain.appointments import Appointment, what_to_bring
 from bot.domain.availability import ON_SITE, PHONE, VIDEO, MeetingKind
+from bot.domain.groups import INFORMATION
 from bot.i18n import Language, isolate
 from bot.screens.screen import bold, lines
 
@@ -29,6 +30,8 @@ def topic(language: Language, name: str) -> str:
     """Return what a meeting is about, as HTML."""
     if name == "application":
         return language.text("Help with a job application")
+    if name == INFORMATION:
+        return language.text("Information hour")
     return language.text("Counselling")
 
 
@@ -60,7 +63,7 @@ def bring(language: Language, things: tuple[str, ...]) -> str:
         "certificates": language.text("certificates and diplomas"),
         "cv": language.text("your CV, if you have one"),
     }
-    return lines(language.text("Please bring:"), *(f"• {words[thing]}" for thing in things))
+    return lines(language.text("Please bring:") if things else "", *(f"• {words[thing]}" for thing in things))
 
 
 def card(language: Language, appointment: Appointment) -> str:
@@ -71,20 +74,17 @@ def card(language: Language, appointment: Appointment) -> str:
         # Translators: {name} is the first name of the mentor.
         language.text("Mentor: {name}", name=appointment.mentor_name),
         bring(language, what_to_bring(appointment.topic)) if appointment.way == ON_SITE else "",
+        language.text("Several people come to this meeting.") if appointment.group_id is not None else "",
     )
 
 
 def mentor_card(language: Language, appointment: Appointment) -> str:
     """Return the mentor's card of an appointment."""
-    confirmed = (
-        language.text("Confirmed by the mentee.") if appointment.confirmed and appointment.state == BOOKED else ""
-    )
     return lines(
         # Translators: {name} is the first name of the mentee.
         bold(language.text("With: {name}", name=appointment.mentee_name)),
         _topic_and_time(language, appointment),
         where(language, appointment, for_mentor=True),
-        confirmed,
     )
 
 

@@ -1,156 +1,177 @@
-"""Screens of a mentor's mentees and of invitations."""
+"""Screens of lists of mentees, and of one mentee."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.appointments import Appointment
-from bot.domain.invitations import Invitation
-from bot.domain.people import MENTEE, Person
-from bot.i18n import Language, isolate_ltr
-from bot.screens.screen import Button, Letter, Picture, Screen, block, bold, lines, page
-from bot.screens.welcome import role_name
+from bot.domain.mentees import BY_PHONE, BY_TELEGRAM, NOT_REACHABLE, Listed
+from bot.domain.people import Person
+from bot.i18n import Formatted, Language, isolate, isolate_ltr
+from bot.screens.paging import LISTED, turns
+from bot.screens.screen import Button, Screen, bold, lines, page
 
 
-def listing(language: Language, mentees: Sequence[Person], invitations: Sequence[Invitation]) -> Screen:
-    """Show a mentor her mentees and the invitations that are still open."""
-    rows = [[Button(language.plain("{name}", name=mentee.name), f"mentees/{mentee.id}")] for mentee in mentees]
-    rows += [
-        [Button(language.plain("Open invitation: {name}", name=i.name), f"invitations/{i.id}")] for i in invitations
+def own_list(
+    language: Language,
+    mentees: Sequence[Listed],
+    spoken: Mapping[str, str],
+    page_number: int,
+    *,
+    others: Sequence[tuple[int, int, str]],
+    open_invitations: int,
+) -> Screen:
+    """Show a mentor her mentees, and the way to the lists that she stands in for (project, mentor, name)."""
+    rows = [
+        *_people(mentees, language, page_number),
+        *turns(language, "mentees", page_number, len(mentees)),
+        *(
+            [Button(_list_of(language, name), f"lists/{project_id}/{mentor_id}")]
+            for project_id, mentor_id, name in others
+        ),
     ]
-    rows += [[Button(language.label("mentee", "Invite a mentee"), "invite")], _home(language)]
-    said = language.text("You have no mentees in the bot yet.") if not mentees else ""
+    if mentees or others:
+        rows.append([Button(language.label("mentee", "Search a name"), "mentees/search")])
+    if open_invitations:
+        rows.append([Button(language.label("invitation", "Open invitations"), "invitations")])
+    rows += [
+        [Button(language.label("mentee", "Invite a mentee"), "invite")],
+        [Button(language.label("mentee", "Without Telegram"), "mentees/phone")],
+        [
+            Button(language.label("deputy", "Deputies"), "deputies"),
+            Button(language.label("navigation", "‹ Home"), "home"),
+        ],
+    ]
+    said = _lines(language, mentees, spoken, page_number) or language.text("You have no mentees in the bot yet.")
     return page(language, bold(language.text("Your mentees")), said, rows=rows)
 
 
-def card(language: Language, mentee: Person, written_in: Language, upcoming: Sequence[Appointment]) -> Screen:
-    """Show a mentor one of her mentees with what is ahead."""
-    rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in upcoming]
-    rows += [
-        [Button(language.label("mentee", "Book for this person"), f"mentees/{mentee.id}/book")],
+def other_list(
+    language: Language,
+    name: str,
+    base: str,
+    mentees: Sequence[Listed],
+    spoken: Mapping[str, str],
+    page_number: int,
+    *,
+    back: str,
+) -> Screen:
+    """Show the list of another mentor: to her deputy."""
+    rows = [
+        *_people(mentees, language, page_number),
+        *turns(language, base, page_number, len(mentees)),
+        [Button(language.label("navigation", "‹ Back"), back)],
+    ]
+    said = _lines(language, mentees, spoken, page_number) or language.text("Nobody is on this list.")
+    return page(language, bold(list_of(language, name)), said, rows=rows)
+
+
+def ask_search(language: Language) -> Screen:
+    """Ask for a part of the name."""
+    rows = [[Button(language.label("dialog", "Cancel"), "mentees")]]
+    return page(language, language.text("Please write the name, or a part of it."), rows=rows)
+
+
+def found(language: Language, mentees: Sequence[Listed], spoken: Mapping[str, str]) -> Screen:
+    """Show who was found by name; of many the first, for the name can be written more exactly."""
+    rows = [
+        *_people(mentees, language, 0),
+        [Button(language.label("mentee", "Search again"), "mentees/search")],
         [Button(language.label("mentee", "‹ Mentees"), "mentees")],
     ]
-    ahead = language.plural("{n} appointment ahead.", "{n} appointments ahead.", len(upcoming))
+    said = _lines(language, mentees, spoken, 0) or language.text("Nobody has this name.")
+    more = language.text("There are more. Please write more letters.") if len(mentees) > LISTED else ""
+    return page(language, said, more, rows=rows)
+
+
+def card(
+    language: Language,
+    mentee: Person,
+    listed: Listed,
+    written_in: Language,
+    upcoming: Sequence[Appointment],
+    *,
+    phone: str | None,
+    own: bool,
+) -> Screen:
+    """Show staff one mentee with what is ahead and what can be done; to hand over and to end is for her own mentor."""
+    base = f"mentees/{mentee.id}"
+    rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in upcoming]
+    rows.append([Button(language.label("mentee", "Book for this person"), f"{base}/book")])
+    rows.append(
+        [
+            Button(language.label("contact", "Note a contact"), f"{base}/contact"),
+            Button(language.label("record", "Record"), f"{base}/record"),
+        ]
+    )
+    if listed.reached == BY_TELEGRAM:
+        rows.append([Button(language.label("note", "Send a short note"), f"{base}/note")])
+    rows.append([Button(language.label("invitation", "Invite again"), f"{base}/invite")])
+    if own:
+        rows.append([Button(language.label("handover", "Hand over"), f"handover/{mentee.id}")])
+        rows.append([_pause(language, base, paused=listed.paused), _end(language, base)])
+    else:
+        rows.append([_pause(language, base, paused=listed.paused)])
+    back = "mentees" if own else f"lists/{listed.project_id}/{listed.mentor_id}"
+    rows.append([Button(language.label("mentee", "‹ Mentees"), back)])
     about = lines(
         bold(language.text("{name}", name=mentee.name)),
         language.text("Language: {language}", language=written_in.autonym),
+        language.text("Phone: {number}", number=isolate_ltr(phone)) if phone else "",
+        language.text("The mentoring is paused.") if listed.paused else "",
+        reached(language, listed.reached),
     )
+    ahead = language.plural("{n} appointment ahead.", "{n} appointments ahead.", len(upcoming))
     return page(language, about, ahead, rows=rows)
 
 
-def ask_name(language: Language, back: str) -> Screen:
-    """Ask a member of staff for the first name of somebody she invites."""
-    rows = [[Button(language.label("dialog", "Cancel"), back)]]
-    return page(
-        language, language.text("Please write the first name or an alias of the person. No surname."), rows=rows
+def reached(language: Language, how: str) -> str:
+    """Return whether messages reach the person, as HTML; empty where they do."""
+    return {
+        BY_TELEGRAM: "",
+        NOT_REACHABLE: language.text("Not reachable: the bot is blocked, or the account is gone."),
+        BY_PHONE: language.text("Without Telegram: you get a task instead of each message."),
+    }[how]
+
+
+def list_of(language: Language, name: str) -> str:
+    """Return whose list something is on, as HTML: for a deputy."""
+    # Translators: {name} is the first name of a mentor for whom somebody stands in.
+    return language.text("List of: {name}", name=name)
+
+
+def _list_of(language: Language, name: str) -> str:
+    return language.plain("List of: {name}", name=name)
+
+
+def _people(mentees: Sequence[Listed], language: Language, page_number: int) -> list[list[Button]]:
+    shown = mentees[page_number * LISTED : (page_number + 1) * LISTED]
+    return [[Button(language.plain("{name}", name=one.name), f"mentees/{one.id}")] for one in shown]
+
+
+def _lines(language: Language, mentees: Sequence[Listed], spoken: Mapping[str, str], page_number: int) -> str:
+    shown = mentees[page_number * LISTED : (page_number + 1) * LISTED]
+    return lines(
+        *(language.text("{name}: {facts}", name=one.name, facts=_facts(language, one, spoken)) for one in shown)
     )
 
 
-def bad_name(language: Language, back: str) -> Screen:
-    """Say what a name can be, and ask again."""
-    rows = [[Button(language.label("dialog", "Cancel"), back)]]
-    return page(
-        language,
-        language.text(
-            "This cannot be used as a name. Please write one line with 40 characters at most, without a link."
-        ),
-        rows=rows,
-    )
+def _facts(language: Language, one: Listed, spoken: Mapping[str, str]) -> Formatted:
+    facts: list[str] = [isolate(spoken[one.language])]
+    facts.append(language.short_moment(one.next_at) if one.next_at else language.label("mentee", "no appointment"))
+    if one.paused:
+        facts.append(language.label("mentee", "paused"))
+    if one.reached != BY_TELEGRAM:
+        by_phone = language.label("mentee", "without Telegram")
+        facts.append(by_phone if one.reached == BY_PHONE else language.label("mentee", "not reachable"))
+    return language.listing(facts)
 
 
-def invited(
-    language: Language, invitation: Invitation, link: str, picture: bytes, forward: Letter, *, back: str
-) -> Screen:
-    """Show the invitation: link, QR picture, and a text to forward. The link is shown this once."""
-    rows = [
-        [Button(language.label("invitation", "Copy the link"), copy=link)],
-        [Button(language.label("invitation", "Take it back"), f"invitations/{invitation.id}/revoke")],
-        [Button(language.label("navigation", "‹ Back"), back)],
-    ]
-    what = lines(
-        bold(language.text("Invitation: {name}", name=invitation.name)),
-        language.text("As: {role}", role=role_name(language, invitation.role)),
-        language.text("Valid once, until: {when}", when=language.moment(invitation.expires_at)),
-        language.text("Link: {link}", link=isolate_ltr(link)),
-    )
-    hint = language.text("Forward the message with the link to the person. Or let the person scan the picture.")
-    caption = block(language, language.text("Invitation: {name}", name=invitation.name))
-    return page(language, what, hint, rows=rows).followed_by(Picture(picture, caption), forward)
+def _pause(language: Language, base: str, *, paused: bool) -> Button:
+    if paused:
+        return Button(language.label("mentoring", "Go on"), f"{base}/resume")
+    return Button(language.label("mentoring", "Pause"), f"{base}/pause")
 
 
-def forward_text(languages: Sequence[Language], invitation: Invitation, link: str) -> Letter:
-    """Return the text to forward: a mentee's in all languages, for her language is not known yet."""
-    if invitation.role == MENTEE:
-        said = [
-            block(
-                one,
-                one.text(
-                    "Your mentor invites you to the bot for appointments. Tap the link and then the button “Start”. The link works once."
-                ),
-            )
-            for one in languages
-        ]
-    else:
-        said = [
-            block(
-                languages[0],
-                languages[0].text(
-                    "You are invited to the bot of the Arbeitsmarktmentoren Sachsen. Tap the link and then the button “Start”. The link works once and is valid for a day."
-                ),
-            )
-        ]
-    return Letter("\n\n".join([*said, link]))
-
-
-def open_invitation(language: Language, invitation: Invitation) -> Screen:
-    """Show an open invitation; its link cannot be shown again, for it is not stored."""
-    rows = [
-        [Button(language.label("invitation", "Take it back"), f"invitations/{invitation.id}/revoke")],
-        [Button(language.label("navigation", "‹ Home"), "home")],
-    ]
-    what = lines(
-        bold(language.text("Invitation: {name}", name=invitation.name)),
-        language.text("Valid once, until: {when}", when=language.moment(invitation.expires_at)),
-    )
-    return page(
-        language,
-        what,
-        language.text("The link is not stored. If it is lost, take the invitation back and make a new one."),
-        rows=rows,
-    )
-
-
-def revoked(language: Language) -> Screen:
-    """Say that an invitation is worth nothing any more."""
-    return page(
-        language,
-        language.text("The invitation is taken back. Its link does not work any more."),
-        rows=[_home(language)],
-    )
-
-
-def ask_undo(language: Language, invitation: Invitation) -> Screen:
-    """Ask once before somebody who has joined is shut out again."""
-    rows = [
-        [Button(language.label("invitation", "Yes, shut out"), f"invitations/{invitation.id}/undo/yes")],
-        [Button(language.label("dialog", "Cancel"), "home")],
-    ]
-    said = language.text(
-        "Has somebody else joined with the invitation for {name}? If you tap Yes, the access of this person ends at once. The bot cancels open appointments.",
-        name=invitation.name,
-    )
-    return page(language, said, rows=rows)
-
-
-def undone(language: Language, invitation: Invitation) -> Screen:
-    """Say that the person has no access any more."""
-    return page(
-        language,
-        language.text("Invitation: {name}", name=invitation.name),
-        language.text("The access has ended."),
-        rows=[_home(language)],
-    )
-
-
-def _home(language: Language) -> list[Button]:
-    return [Button(language.label("navigation", "‹ Home"), "home")]
+def _end(language: Language, base: str) -> Button:
+    return Button(language.label("mentoring", "End the mentoring"), f"{base}/end")

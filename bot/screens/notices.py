@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain.appointments import Appointment
 from bot.domain.notices import BOOKED_BY_MENTEE, CANCELLED_BY_MENTEE, MOVED_BY_MENTEE
 from bot.i18n import Language
+from bot.screens import day
 from bot.screens.appointments import answer_rows
 from bot.screens.meetings import card, mentor_card, reason
 from bot.screens.screen import Button, Screen, bold, lines, page
@@ -14,29 +15,27 @@ from bot.screens.screen import Button, Screen, bold, lines, page
 
 def reminder_days(language: Language, appointment: Appointment) -> Screen:
     """Remind of an appointment on a later day; a kept time names what it costs (PROGRAMME 3, framing)."""
-    kept = language.plural(
-        "Your mentor has kept {n} minute for you. If you do not have time, please cancel. Then another person gets the time.",
-        "Your mentor has kept {n} minutes for you. If you do not have time, please cancel. Then another person gets the time.",
-        appointment.minutes,
-    )
     return page(
         language,
         bold(language.text("Reminder of your appointment")),
         card(language, appointment),
-        kept,
+        _kept(language, appointment),
         rows=answer_rows(language, appointment),
     )
 
 
 def reminder_hours(language: Language, appointment: Appointment) -> Screen:
-    """Remind shortly before the start: time and place alone."""
+    """Remind shortly before the start: time and place, and what can be told on the way."""
     said = language.text("Your appointment is soon.")
-    return page(language, bold(said), card(language, appointment), rows=answer_rows(language, appointment))
+    rows = [*answer_rows(language, appointment), *day.signal_rows(language, appointment)]
+    return page(language, bold(said), card(language, appointment), day.hint(language), rows=rows)
 
 
 def to_mentee(language: Language, appointment: Appointment, *, moved: bool) -> Screen:
     """Tell a mentee that her mentor has booked or moved an appointment."""
-    if moved:
+    if moved and appointment.group_id is not None:
+        title = language.text("Your mentor has changed the time or the place of your group meeting.")
+    elif moved:
         title = language.text("Your mentor has changed the time of your appointment.")
     else:
         title = language.text("Your mentor has booked an appointment for you.")
@@ -83,7 +82,7 @@ def many_to_mentor(language: Language, news: Sequence[tuple[str, Appointment]]) 
     said = (
         lines(
             headline(language, kind),
-            language.text("{name}, {when}", name=a.mentee_name, when=language.moment(a.starts_at)),
+            language.text("{name}, {when}", name=a.listed_as, when=language.moment(a.starts_at)),
         )
         for kind, a in news
     )
@@ -110,3 +109,15 @@ def joined(language: Language, name: str, invitation_id: int, *, mentee_id: int 
         rows.append([Button(language.label("mentee", "To the mentee"), f"mentees/{mentee_id}")])
     rows.append([Button(language.label("invitation", "Somebody else joined"), f"invitations/{invitation_id}/undo")])
     return page(language, bold(language.text("Invitation accepted: {name}", name=name)), rows=rows)
+
+
+def _kept(language: Language, appointment: Appointment) -> str:
+    if appointment.group_id is not None:
+        return language.text(
+            "A seat is kept for you. If you do not have time, please give it back. Then another person gets the seat."
+        )
+    return language.plural(
+        "Your mentor has kept {n} minute for you. If you do not have time, please cancel. Then another person gets the time.",
+        "Your mentor has kept {n} minutes for you. If you do not have time, please cancel. Then another person gets the time.",
+        appointment.minutes,
+    )

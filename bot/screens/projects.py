@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.people import LEAD, MENTOR, Person
 from bot.i18n import Language
+from bot.screens.paging import LISTED, turns
 from bot.screens.screen import Button, Screen, bold, lines, page
 
 
@@ -29,6 +30,8 @@ def card(
         [Button(language.label("project", "Invite a lead"), f"{base}/invite/{LEAD}")],
         [Button(language.label("project", "Invite a mentor"), f"{base}/invite/{MENTOR}")],
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
+        [Button(language.label("project", "Mentors"), f"{base}/mentors")],
+        [Button(language.label("closure", "Closures"), f"{base}/closures")],
         [Button(language.label("project", "‹ Projects"), "projects")],
     ]
     said = lines(
@@ -67,9 +70,29 @@ def operator_refused(language: Language) -> str:
     return language.text("Two lines are needed, each with 3 to 120 characters. Nothing has been changed.")
 
 
-def of_lead(language: Language, name: str, mentors: Sequence[Person]) -> Screen:
-    """Show a lead her project with its mentors."""
-    said = lines(*(f"• {language.text('{name}', name=mentor.name)}" for mentor in mentors))
-    rows = [[Button(language.label("navigation", "‹ Home"), "home")]]
-    counted = language.text("Mentors: {n}", n=language.number(len(mentors)))
-    return page(language, bold(language.text("{name}", name=name)), counted, said, rows=rows)
+def of_lead(
+    language: Language,
+    project_id: int,
+    name: str,
+    mentors: Sequence[Person],
+    page_number: int,
+    *,
+    without: int,
+    others: Sequence[tuple[int, str]],
+) -> Screen:
+    """Show a lead a project of hers with its mentors, and the way to her other projects (id and name)."""
+    base = f"project/{project_id}"
+    shown = mentors[page_number * LISTED : (page_number + 1) * LISTED]
+    rows = [
+        *([Button(language.plain("{name}", name=one.name), f"staff/{project_id}/{one.id}")] for one in shown),
+        *turns(language, base, page_number, len(mentors)),
+        [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
+        *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
+        [Button(language.label("navigation", "‹ Home"), "home")],
+    ]
+    counted = lines(
+        language.text("Mentors: {n}", n=language.number(len(mentors))),
+        language.text("Mentees without a mentor: {n}", n=language.number(without)) if without else "",
+        language.text("You find them under “Tasks”.") if without else "",
+    )
+    return page(language, bold(language.text("{name}", name=name)), counted, rows=rows)

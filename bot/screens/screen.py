@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.i18n import Language
 
@@ -52,7 +53,23 @@ class Letter:
     text: str
 
 
-Attachment = Document | Picture | Pin | Letter
+@dataclass(frozen=True)
+class CalendarEntry:
+    """An appointment as a calendar file (.ics) with a caption (HTML); moments are UTC."""
+
+    appointment_id: int
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    place: str
+    note: str
+    cancelled: bool
+    written_at: datetime
+    caption: str
+
+
+Attachment = CalendarEntry | Document | Picture | Pin | Letter
 Row = Sequence[Button]
 
 

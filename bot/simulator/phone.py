@@ -43,6 +43,14 @@ class Phone:
         raise LookupError(f"the bot has not written to {self.account}")
 
     @property
+    def screen(self) -> Message:
+        """The bot's newest visible message that has a text: no file, picture or pin; raises LookupError likewise."""
+        for message in reversed(self.messages):
+            if message.from_bot and message.text:
+                return message
+        raise LookupError(f"the bot has not written to {self.account}")
+
+    @property
     def toasts(self) -> list[Toast]:
         """The answers to taps that had a text."""
         return self.chat.toasts

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.appointments import Appointment, Place, is_of
+from bot.domain.appointments import Appointment, Place
 from bot.domain.availability import MeetingKind, Slot
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import Person
+from bot.store import scope
 from bot.store.database import IntegrityError, Row, Transaction
+from bot.store.scope import APPOINTMENT_ON_LISTS, LISTS
 
 
 class Overlap(Exception):
@@ -19,7 +22,7 @@ _SELECT = """
     SELECT a.id, a.version, a.project_id, a.mentor_id, a.mentee_id, mentor.name AS mentor_name,
            mentee.name AS mentee_name, mentee.language AS mentee_language, a.topic, a.way, a.place_id,
            p.name AS place_name, p.address, p.latitude, p.longitude, a.video_url, a.starts_at, a.ends_at, a.state,
-           a.confirmed_at
+           a.confirmed_at, a.marked_at, a.group_id, mentee.telegram_id IS NULL AS by_phone
     FROM appointment a JOIN person mentor ON mentor.id = a.mentor_id JOIN person mentee ON mentee.id = a.mentee_id
     LEFT JOIN place p ON p.id = a.place_id"""
 
@@ -31,22 +34,35 @@ def of_mentee(tx: Transaction, mentee: Person, *, now: datetime) -> list[Appoint
 
 
 def of_mentor(tx: Transaction, mentor: Person, start: datetime, end: datetime) -> list[Appointment]:
-    """Return this mentor's appointments that begin in [start, end) and are not cancelled, in order.
+    """Return the appointments on this person's lists that begin in [start, end) and are not cancelled, in order.
 
-    Those of a project in which she is a mentor no longer are not hers any more.
+    Her own, and those of the mentors whom she stands in for at this moment.
     """
-    sql = f"""{_SELECT} WHERE a.mentor_id = ? AND a.starts_at >= ? AND a.starts_at < ? AND a.state <> 'cancelled'
-              ORDER BY a.starts_at"""
-    there = (_appointment(row) for row in tx.all(sql, (mentor.id, seconds(start), seconds(end))))
-    return [appointment for appointment in there if is_of(appointment, mentor)]
+    sql = f"""{_SELECT} WHERE (a.mentor_id, a.project_id) IN {LISTS} AND {APPOINTMENT_ON_LISTS}
+              AND a.starts_at >= :start AND a.starts_at < :end AND a.state <> 'cancelled'
+              ORDER BY a.starts_at, a.mentor_id"""
+    rows = tx.all(sql, scope.of(mentor, start=seconds(start), end=seconds(end)))
+    return [_seen_by(mentor, _appointment(row)) for row in rows]
+
+
+def ahead_of(tx: Transaction, mentor: Person, *, now: datetime) -> list[Appointment]:
+    """Return this mentor's own appointments that have not begun yet, in order: not those that she stands in for."""
+    sql = f"""{_SELECT} WHERE a.mentor_id = :person AND (a.mentor_id, a.project_id) IN {LISTS}
+              AND a.state = 'booked' AND a.starts_at > :now ORDER BY a.starts_at"""
+    return [_appointment(row) for row in tx.all(sql, scope.of(mentor, now=seconds(now)))]
+
+
+def ahead_in(tx: Transaction, project_id: int, *, now: datetime) -> list[Appointment]:
+    """Return a project's appointments that have not begun yet, in order; the caller has checked the project."""
+    sql = f"{_SELECT} WHERE a.project_id = ? AND a.state = 'booked' AND a.starts_at > ? ORDER BY a.starts_at, a.id"
+    return [_appointment(row) for row in tx.all(sql, (project_id, seconds(now)))]
 
 
 def find(tx: Transaction, person: Person, appointment_id: int) -> Appointment | None:
-    """Return an appointment of this person, as its mentee or its mentor, or None: not hers, or not there."""
-    sql = f"{_SELECT} WHERE a.id = ? AND ? IN (a.mentee_id, a.mentor_id)"
-    row = tx.one(sql, (appointment_id, person.id))
-    found = None if row is None else _appointment(row)
-    return found if found and is_of(found, person) else None
+    """Return an appointment of this person, as its mentee or on one of her lists, or None: not hers, or not there."""
+    sql = f"{_SELECT} WHERE a.id = :id AND (a.mentee_id = :person OR {APPOINTMENT_ON_LISTS})"
+    row = tx.one(sql, scope.of(person, id=appointment_id))
+    return None if row is None else _seen_by(person, _appointment(row))
 
 
 def by_id(tx: Transaction, appointment_id: int) -> Appointment | None:
@@ -55,8 +71,17 @@ def by_id(tx: Transaction, appointment_id: int) -> Appointment | None:
     return None if row is None else _appointment(row)
 
 
-def book(tx: Transaction, mentee: Person, kind: MeetingKind, slot: Slot, *, by: Person, now: datetime) -> Appointment:
-    """Book the slot for a mentee with her own mentor and return the appointment.
+def book(
+    tx: Transaction,
+    mentee: Person,
+    kind: MeetingKind,
+    slot: Slot,
+    *,
+    by: Person,
+    now: datetime,
+    group_id: int | None = None,
+) -> Appointment:
+    """Book the slot for a mentee with her own mentor, or a seat in her mentor's group, and return the appointment.
 
     Raises Overlap where somebody was quicker.
     """
@@ -65,7 +90,8 @@ def book(tx: Transaction, mentee: Person, kind: MeetingKind, slot: Slot, *, by: 
     try:
         appointment_id = tx.add(
             """INSERT INTO appointment (project_id, mentor_id, mentee_id, topic, way, place_id, video_url,
-                                        starts_at, ends_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                        starts_at, ends_at, booked_at, group_id)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 mentee.mentoring.project_id,
                 mentee.mentoring.mentor_id,
@@ -77,6 +103,7 @@ def book(tx: Transaction, mentee: Person, kind: MeetingKind, slot: Slot, *, by: 
                 seconds(slot.starts_at),
                 seconds(slot.ends_at),
                 seconds(now),
+                group_id,
             ),
         )
     except IntegrityError:
@@ -110,9 +137,10 @@ def cancel(
 ) -> Appointment | None:
     """Cancel the appointment; return it, or None where it was changed in the meantime."""
     changed = tx.run(
-        """UPDATE appointment SET state = 'cancelled', cancel_reason = ?, version = version + 1
+        """UPDATE appointment
+           SET state = 'cancelled', cancel_reason = ?, cancelled_by_staff = (mentee_id <> ?), version = version + 1
            WHERE id = ? AND version = ? AND state = 'booked'""",
-        (reason, appointment.id, appointment.version),
+        (reason, by.id, appointment.id, appointment.version),
     )
     if changed == 0:
         return None
@@ -166,6 +194,11 @@ def _note(tx: Transaction, appointment_id: int, what: str, by: Person, starts_at
     )
 
 
+def _seen_by(person: Person, appointment: Appointment) -> Appointment:
+    for_another = (appointment.mentor_id, appointment.project_id) in person.stands_in_for
+    return replace(appointment, list_of=appointment.mentor_name) if for_another else appointment
+
+
 def _found(appointment: Appointment | None) -> Appointment:
     if appointment is None:
         raise LookupError("appointment")
@@ -193,4 +226,7 @@ def _appointment(row: Row) -> Appointment:
         ends_at=from_seconds(row["ends_at"]),
         state=row["state"],
         confirmed=row["confirmed_at"] is not None,
+        marked_at=None if row["marked_at"] is None else from_seconds(row["marked_at"]),
+        group_id=row["group_id"],
+        by_phone=bool(row["by_phone"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.appointments import Place
-from bot.domain.availability import ON_SITE, BookingRules, Hours, MeetingKind
+from bot.domain.availability import ON_SITE, BookingRules, ExtraHours, Hours, MeetingKind
 from bot.domain.people import Person
 from bot.store.database import Row, Transaction
 
@@ -30,6 +30,51 @@ def add_hours(tx: Transaction, mentor_id: int, windows: Iterable[Hours]) -> None
             "INSERT INTO hours (mentor_id, weekday, from_minute, to_minute, place_id) VALUES (?, ?, ?, ?, ?)",
             (mentor_id, window.weekday, window.from_minute, window.to_minute, window.place_id),
         )
+
+
+def set_times(tx: Transaction, mentor: Person, hours_id: int, from_minute: int, to_minute: int) -> None:
+    """Let one of this mentor's windows begin and end at other minutes; the caller has checked them with check_hours."""
+    tx.run(
+        "UPDATE hours SET from_minute = ?, to_minute = ? WHERE id = ? AND mentor_id = ?",
+        (from_minute, to_minute, hours_id, mentor.id),
+    )
+
+
+def set_window_place(tx: Transaction, mentor: Person, hours_id: int, place_id: int | None) -> None:
+    """Let one of this mentor's windows be at a place, or at none; the caller has checked the place's project."""
+    tx.run("UPDATE hours SET place_id = ? WHERE id = ? AND mentor_id = ?", (place_id, hours_id, mentor.id))
+
+
+def set_kinds(tx: Transaction, mentor: Person, hours_id: int, kinds: Iterable[int]) -> None:
+    """Open one of this mentor's windows to these of her meeting kinds alone; to all where none is named."""
+    tx.run(
+        "DELETE FROM hours_kind WHERE hours_id IN (SELECT id FROM hours WHERE id = ? AND mentor_id = ?)",
+        (hours_id, mentor.id),
+    )
+    for kind_id in sorted(kinds):
+        tx.run(
+            """INSERT INTO hours_kind (hours_id, kind_id) SELECT h.id, k.id FROM hours h JOIN meeting_kind k
+               ON k.mentor_id = h.mentor_id WHERE h.id = ? AND k.id = ? AND h.mentor_id = ?""",
+            (hours_id, kind_id, mentor.id),
+        )
+
+
+def add_extra(tx: Transaction, mentor: Person, once: ExtraHours) -> int:
+    """Add extra hours of this mentor and return their id; the caller has checked them with check_hours."""
+    return tx.add(
+        "INSERT INTO extra_hours (mentor_id, day, from_minute, to_minute, place_id) VALUES (?, ?, ?, ?, ?)",
+        (mentor.id, once.day.isoformat(), once.from_minute, once.to_minute, once.place_id),
+    )
+
+
+def set_extra_place(tx: Transaction, mentor: Person, extra_id: int, place_id: int | None) -> None:
+    """Let extra hours of this mentor be at a place, or at none; the caller has checked the place's project."""
+    tx.run("UPDATE extra_hours SET place_id = ? WHERE id = ? AND mentor_id = ?", (place_id, extra_id, mentor.id))
+
+
+def remove_extra(tx: Transaction, mentor: Person, extra_id: int) -> bool:
+    """Remove extra hours of this mentor and return whether they were there."""
+    return tx.run("DELETE FROM extra_hours WHERE id = ? AND mentor_id = ?", (extra_id, mentor.id)) == 1
 
 
 def remove_hours(tx: Transaction, mentor: Person, hours_id: int) -> bool:
@@ -66,9 +111,25 @@ def kinds_of(tx: Transaction, mentor_id: int) -> list[MeetingKind]:
 
 
 def bookable_kinds(tx: Transaction, mentor_id: int) -> list[MeetingKind]:
-    """Return the meeting kinds that a mentor offers and that can take place: on site needs hours at a place."""
-    has_place = tx.value("SELECT 1 FROM hours WHERE mentor_id = ? AND place_id IS NOT NULL", (mentor_id,)) is not None
-    return [k for k in kinds_of(tx, mentor_id) if k.offered and (k.way != ON_SITE or has_place)]
+    """Return the meeting kinds that a mentor offers and that can take place: on site needs hours at a place.
+
+    Weekly hours may be open to some kinds alone; extra hours are open to all.
+    """
+    rows = tx.all(
+        """SELECT h.place_id IS NOT NULL AS has_place, k.kind_id
+           FROM hours h LEFT JOIN hours_kind k ON k.hours_id = h.id
+           WHERE h.mentor_id = :mentor
+           UNION SELECT place_id IS NOT NULL, NULL FROM extra_hours WHERE mentor_id = :mentor""",
+        {"mentor": mentor_id},
+    )
+    windows = [(bool(row["has_place"]), row["kind_id"]) for row in rows]
+
+    def can_take_place(kind: MeetingKind) -> bool:
+        if kind.way != ON_SITE and not windows:
+            return True
+        return any((has_place or kind.way != ON_SITE) and kind_id in (None, kind.id) for has_place, kind_id in windows)
+
+    return [kind for kind in kinds_of(tx, mentor_id) if kind.offered and can_take_place(kind)]
 
 
 def add_kinds(tx: Transaction, mentor_id: int, kinds: Iterable[MeetingKind]) -> None:
@@ -107,6 +168,11 @@ def place_of(tx: Transaction, mentor: Person) -> Place | None:
 def add_place(tx: Transaction, project_id: int, name: str, address: str) -> int:
     """Add a place to a project and return its id."""
     return tx.add("INSERT INTO place (project_id, name, address) VALUES (?, ?, ?)", (project_id, name, address))
+
+
+def rename_place(tx: Transaction, place_id: int, name: str) -> None:
+    """Give a place a name; the caller has checked the place's project."""
+    tx.run("UPDATE place SET name = ? WHERE id = ?", (name, place_id))
 
 
 def set_pin(tx: Transaction, place_id: int, latitude: float, longitude: float) -> None:

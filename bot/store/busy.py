@@ -18,7 +18,7 @@ def of_mentor(tx: Transaction, mentor_id: int, *, now: datetime, leave_out: int 
     """
     rows = tx.all(
         """SELECT starts_at, ends_at FROM appointment
-           WHERE mentor_id = :mentor AND state = 'booked' AND ends_at > :since AND id <> :leave_out
+           WHERE mentor_id = :mentor AND state IN ('booked', 'attended') AND ends_at > :since AND id <> :leave_out
            UNION SELECT starts_at, ends_at FROM hold
            WHERE mentor_id = :mentor AND ends_at > :since AND mentee_id IS NOT :mentee""",
         {"mentor": mentor_id, "since": seconds(now - _SINCE), "leave_out": leave_out, "mentee": for_mentee},
@@ -29,7 +29,7 @@ def of_mentor(tx: Transaction, mentor_id: int, *, now: datetime, leave_out: int 
 def of_mentee(tx: Transaction, mentee_id: int, *, now: datetime, leave_out: int = 0) -> list[Busy]:
     """Return when a mentee is taken from now on; leave_out is the id of an appointment that is to be moved."""
     sql = """SELECT starts_at, ends_at FROM appointment
-             WHERE mentee_id = ? AND state = 'booked' AND ends_at > ? AND id <> ?"""
+             WHERE mentee_id = ? AND state IN ('booked', 'attended') AND ends_at > ? AND id <> ?"""
     return _busy(tx.all(sql, (mentee_id, seconds(now), leave_out)))
 
 

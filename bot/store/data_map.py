@@ -88,10 +88,11 @@ DATA_MAP: dict[str, Table] = {
             "id": key(PROOF, KEEP),
             "person_id": key(PROOF, KEEP),
             **dict.fromkeys(("subject", "version", "language", "given_at", "withdrawn_at"), _CONSENT),
+            "noted_by": key(PROOF, KEEP, "who has seen the signature of a consent on paper"),
         },
     ),
     "invitation": Table(
-        "claimed_by = :person",
+        ":person IN (claimed_by, person_id)",
         {
             "id": key(INVITED, DELETE),
             "code_hash": key(INVITED, DELETE, "knows the code again without knowing it"),

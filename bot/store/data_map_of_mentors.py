@@ -24,10 +24,12 @@ _AWAY = Column(WORK, "when a mentor cannot be met", WITH_HER, True, DELETE)
 _ONCE = Column(WORK, "when a mentor can be met once more", WITH_HER, True, DELETE)
 _GROUP = Column(EVENT, "a meeting of several people; reports count it", REPORTS, True, KEEP)
 _WAITS = Column(ANSWER, "she would like to come earlier", ANSWERS, True, DELETE)
+_NEW_TIME = Column(ANSWER, "her mentor is away at her time: she was asked for another one", ANSWERS, True, DELETE)
 _OFFER = Column(EVENT, "a freed time was kept for her", ANSWERS, True, DELETE)
 _SIGNAL = Column(ANSWER, "she is late, cannot find the place, or wants a call", ANSWERS, True, DELETE)
 _PROFILE = Column(PROFILE, "reports count it", REPORTS, True, KEEP)
 _CONTACT = Column(EVENT, "advice outside of appointments; reports count it", REPORTS, True, KEEP)
+_NOTE = Column(EVENT, "a short note from her mentor", ANSWERS, True, DELETE)
 _DEPUTY = Column(EVENT, "who stands in for whom, and when", WITH_HER, True, DELETE)
 _FEED = Column(WORK, "a calendar whose busy times are not offered", WITH_HER, True, DELETE)
 
@@ -56,8 +58,7 @@ TABLES: dict[str, Table] = {
             "id": key(ANSWERS, DELETE),
             "appointment_id": key(ANSWERS, DELETE),
             "version": key(ANSWERS, DELETE, "the time that was hit"),
-            "asked_at": _WAITS,
-            "answered_at": _WAITS,
+            **dict.fromkeys(("asked_at", "answer", "answered_at"), _NEW_TIME),
         },
     ),
     "group_meeting": Table(
@@ -79,8 +80,16 @@ TABLES: dict[str, Table] = {
         "mentee_id = :person",
         {
             **dict.fromkeys(("id", "mentor_id", "mentee_id", "appointment_id"), key(ANSWERS, DELETE)),
+            "version": key(ANSWERS, DELETE, "an offer ends when her appointment changes"),
             **dict.fromkeys(("starts_at", "ends_at", "place_id", "offered_at", "expires_at", "state"), _OFFER),
         },
+    ),
+    "freed": Table(
+        "mentor_id = :person",
+        dict.fromkeys(
+            ("id", "mentor_id", "starts_at", "ends_at", "first_day", "last_day", "weekday", "from_minute", "to_minute"),
+            key(WITH_HER, DELETE, "a time that is about to be offered to who waits"),
+        ),
     ),
     "hold": Table(
         "mentee_id = :person",
@@ -111,6 +120,13 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("project_id", "way", "at"), _CONTACT),
         },
     ),
+    "standard_note": Table(
+        "mentee_id = :person",
+        {
+            **dict.fromkeys(("id", "sender_id", "mentee_id", "appointment_id"), key(ANSWERS, DELETE)),
+            **dict.fromkeys(("what", "at"), _NOTE),
+        },
+    ),
     "deputy": Table(
         ":person IN (mentor_id, deputy_id)",
         {
@@ -127,7 +143,7 @@ TABLES: dict[str, Table] = {
         {
             "id": _GONE,
             "mentor_id": _GONE,
-            **dict.fromkeys(("url", "added_at", "fetched_at", "failed_since", "error"), _FEED),
+            **dict.fromkeys(("url", "added_at", "fetched_at", "tried_at", "failed_since", "error"), _FEED),
         },
     ),
     "busy_time": Table(

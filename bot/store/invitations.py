@@ -9,18 +9,31 @@ from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import Person
 from bot.store.database import Row, Transaction
 
-_COLUMNS = "id, role, project_id, inviter_id, name, expires_at"
+_COLUMNS = "id, role, project_id, inviter_id, name, expires_at, person_id"
 
 
 def add(
-    tx: Transaction, *, role: str, project_id: int | None, inviter_id: int | None, name: str, now: datetime
+    tx: Transaction,
+    *,
+    role: str,
+    project_id: int | None,
+    inviter_id: int | None,
+    name: str,
+    now: datetime,
+    person_id: int | None = None,
 ) -> tuple[int, str]:
-    """Add an invitation and return its id and its code, which is kept nowhere else."""
+    """Add an invitation and return its id and its code, which is kept nowhere else.
+
+    With a person_id it invites this person again; an older one that does so is worthless from here on.
+    """
+    if person_id is not None:
+        revoke_again(tx, person_id, now=now)
     code = new_code()
+    until = seconds(now + VALID_FOR[role])
     invitation_id = tx.add(
-        """INSERT INTO invitation (code_hash, role, project_id, inviter_id, name, created_at, expires_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (fingerprint(code), role, project_id, inviter_id, name, seconds(now), seconds(now + VALID_FOR[role])),
+        """INSERT INTO invitation (code_hash, role, project_id, inviter_id, name, created_at, expires_at, person_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (fingerprint(code), role, project_id, inviter_id, name, seconds(now), until, person_id),
     )
     return invitation_id, code
 
@@ -74,6 +87,29 @@ def revoke(tx: Transaction, inviter: Person, invitation_id: int, *, now: datetim
     return changed == 1
 
 
+def newest_of(tx: Transaction, person_id: int, *, claimed: bool) -> int:
+    """Return the newest invitation (id) of a person, taken up or any, or 0; the caller has found her."""
+    sql = "SELECT max(id) FROM invitation WHERE claimed_by = :person OR (person_id = :person AND NOT :claimed)"
+    return int(tx.value(sql, {"person": person_id, "claimed": int(claimed)}) or 0)
+
+
+def revoke_again(tx: Transaction, person_id: int, *, now: datetime) -> None:
+    """Make every open invitation that invites this person again worthless: her mentor or her account has changed."""
+    tx.run(
+        "UPDATE invitation SET revoked_at = ? WHERE person_id = ? AND claimed_at IS NULL AND revoked_at IS NULL",
+        (seconds(now), person_id),
+    )
+
+
+def revoke_all(tx: Transaction, inviter_id: int, project_id: int, *, now: datetime) -> None:
+    """Make every open invitation of somebody who leaves a project worthless."""
+    tx.run(
+        """UPDATE invitation SET revoked_at = ?
+           WHERE inviter_id = ? AND project_id = ? AND claimed_at IS NULL AND revoked_at IS NULL""",
+        (seconds(now), inviter_id, project_id),
+    )
+
+
 def claimed(tx: Transaction, inviter_id: int, invitation_id: int) -> tuple[Invitation, int] | None:
     """Return a claimed invitation of this inviter with the id of who took it up, or None."""
     row = tx.one(
@@ -94,5 +130,11 @@ def undo(tx: Transaction, inviter: Person, invitation_id: int, *, now: datetime)
 
 def _invitation(row: Row) -> Invitation:
     return Invitation(
-        row["id"], row["role"], row["project_id"], row["inviter_id"], row["name"], from_seconds(row["expires_at"])
+        row["id"],
+        row["role"],
+        row["project_id"],
+        row["inviter_id"],
+        row["name"],
+        from_seconds(row["expires_at"]),
+        row["person_id"],
     )

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from bot.domain.moments import seconds
 from bot.domain.people import MENTOR, Mentoring, Person, Role
+from bot.store import scope
 from bot.store.database import Row, Transaction
+from bot.store.scope import LISTS
 
 
 def by_account(tx: Transaction, telegram_id: int, *, now: datetime) -> Person | None:
@@ -56,6 +58,25 @@ def end_role(tx: Transaction, person_id: int, role: str, project_id: int | None,
     )
 
 
+def role_id(tx: Transaction, person_id: int, role: str, project_id: int, *, now: datetime) -> int:
+    """Return the id of the role that a person holds in a project at this moment, 0 where she holds none."""
+    value = tx.value(
+        """SELECT max(id) FROM role WHERE person_id = ? AND name = ? AND project_id = ?
+           AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)""",
+        (person_id, role, project_id, seconds(now), seconds(now)),
+    )
+    return int(value or 0)
+
+
+def has_ended(tx: Transaction, role_id: int, person_id: int, role: str, project_id: int, *, now: datetime) -> bool:
+    """Return whether this role was that person's in that project and has ended."""
+    value = tx.value(
+        "SELECT 1 FROM role WHERE id = ? AND person_id = ? AND name = ? AND project_id = ? AND valid_to <= ?",
+        (role_id, person_id, role, project_id, seconds(now)),
+    )
+    return value is not None
+
+
 def start_mentoring(tx: Transaction, mentee_id: int, mentor_id: int, project_id: int, *, now: datetime) -> None:
     """Give a mentee her mentor."""
     tx.run(
@@ -64,20 +85,60 @@ def start_mentoring(tx: Transaction, mentee_id: int, mentor_id: int, project_id:
     )
 
 
-def end_mentoring(tx: Transaction, mentor: Person, mentee_id: int, *, now: datetime) -> bool:
-    """End the mentoring of one of this mentor's mentees and return whether there was one."""
+def end_mentoring(tx: Transaction, mentor: Person, mentee_id: int, reason: str, *, now: datetime) -> bool:
+    """End the mentoring of one of this mentor's own mentees and return whether there was one."""
     changed = tx.run(
-        "UPDATE mentoring SET ended_at = ? WHERE mentee_id = ? AND mentor_id = ? AND ended_at IS NULL",
-        (seconds(now), mentee_id, mentor.id),
+        """UPDATE mentoring SET ended_at = ?, end_reason = ?
+           WHERE mentee_id = ? AND mentor_id = ? AND ended_at IS NULL""",
+        (seconds(now), reason, mentee_id, mentor.id),
     )
     return changed == 1
 
 
-def give_consent(tx: Transaction, person_id: int, subject: str, version: int, language: str, *, now: datetime) -> None:
-    """Record a consent with the version and language of the text that was read."""
+def pause(tx: Transaction, staff: Person, mentee_id: int, *, paused: bool, now: datetime) -> bool:
+    """Pause or resume the mentoring of a mentee on this person's lists and return whether that is a change."""
+    changed = tx.run(
+        f"""UPDATE mentoring SET paused_at = :at WHERE mentee_id = :mentee AND ended_at IS NULL
+            AND (paused_at IS NULL) = (:at IS NOT NULL) AND (mentor_id, project_id) IN {LISTS}""",
+        scope.of(staff, mentee=mentee_id, at=seconds(now) if paused else None),
+    )
+    return changed == 1
+
+
+def bind(tx: Transaction, person_id: int, telegram_id: int, language: str) -> None:
+    """Let this Telegram account be this person from now on; whatever account she had is a stranger's again."""
     tx.run(
-        "INSERT INTO consent (person_id, subject, version, language, given_at) VALUES (?, ?, ?, ?, ?)",
-        (person_id, subject, version, language, seconds(now)),
+        "UPDATE person SET telegram_id = ?, language = ?, unreachable_since = NULL WHERE id = ?",
+        (telegram_id, language, person_id),
+    )
+
+
+def unbind(tx: Transaction, staff: Person, mentee_id: int) -> bool:
+    """Let no Telegram account be this mentee, who is on a list of this member of staff; return whether one was."""
+    changed = tx.run(
+        f"""UPDATE person SET telegram_id = NULL, unreachable_since = NULL
+            WHERE id = :mentee AND telegram_id IS NOT NULL AND id IN (
+                SELECT m.mentee_id FROM mentoring m
+                WHERE m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS})""",
+        scope.of(staff, mentee=mentee_id),
+    )
+    return changed == 1
+
+
+def give_consent(
+    tx: Transaction,
+    person_id: int,
+    subject: str,
+    version: int,
+    language: str,
+    *,
+    now: datetime,
+    noted_by: Person | None = None,
+) -> None:
+    """Record a consent with the version and language of the text that was read; on paper, with who has seen it."""
+    tx.run(
+        "INSERT INTO consent (person_id, subject, version, language, given_at, noted_by) VALUES (?, ?, ?, ?, ?, ?)",
+        (person_id, subject, version, language, seconds(now), noted_by.id if noted_by else None),
     )
 
 
@@ -89,25 +150,25 @@ def withdraw_consent(tx: Transaction, person: Person, subject: str, *, now: date
     )
 
 
-def mentees_of(tx: Transaction, mentor: Person, *, now: datetime) -> list[Person]:
-    """Return this mentor's mentees by name, of the projects in which she is a mentor at this moment."""
+def mentees_of(tx: Transaction, staff: Person, *, now: datetime) -> list[Person]:
+    """Return the mentees on this person's lists at this moment, by name: her own, and those that she stands in for."""
     rows = tx.all(
-        """SELECT p.id, p.telegram_id, p.name, p.language FROM mentoring m JOIN person p ON p.id = m.mentee_id
-           WHERE m.mentor_id = ? AND m.ended_at IS NULL ORDER BY p.name COLLATE NOCASE, p.id""",
-        (mentor.id,),
+        f"""SELECT p.id, p.telegram_id, p.name, p.language FROM mentoring m JOIN person p ON p.id = m.mentee_id
+            WHERE (m.mentor_id, m.project_id) IN {LISTS} AND m.ended_at IS NULL
+            ORDER BY p.name COLLATE NOCASE, p.id""",
+        scope.of(staff),
     )
-    return [mentee for mentee in (_person(tx, row, now) for row in rows) if _is_mentee_of(mentee, mentor)]
+    return [_person(tx, row, now) for row in rows]
 
 
-def mentee_of(tx: Transaction, mentor: Person, mentee_id: int, *, now: datetime) -> Person | None:
-    """Return one of this mentor's mentees, or None: not hers, or not there."""
+def mentee_of(tx: Transaction, staff: Person, mentee_id: int, *, now: datetime) -> Person | None:
+    """Return one of the mentees on this person's lists, or None: not hers, or not there."""
     row = tx.one(
-        """SELECT p.id, p.telegram_id, p.name, p.language FROM mentoring m JOIN person p ON p.id = m.mentee_id
-           WHERE m.mentor_id = ? AND m.mentee_id = ? AND m.ended_at IS NULL""",
-        (mentor.id, mentee_id),
+        f"""SELECT p.id, p.telegram_id, p.name, p.language FROM mentoring m JOIN person p ON p.id = m.mentee_id
+            WHERE (m.mentor_id, m.project_id) IN {LISTS} AND m.mentee_id = :mentee AND m.ended_at IS NULL""",
+        scope.of(staff, mentee=mentee_id),
     )
-    found = None if row is None else _person(tx, row, now)
-    return found if found and _is_mentee_of(found, mentor) else None
+    return None if row is None else _person(tx, row, now)
 
 
 def staff_of(tx: Transaction, project_id: int, role: str, *, now: datetime) -> list[Person]:
@@ -133,10 +194,6 @@ def set_reachable(tx: Transaction, person_id: int) -> bool:
     return tx.run(sql, (person_id,)) == 1
 
 
-def _is_mentee_of(mentee: Person, mentor: Person) -> bool:
-    return mentee.mentoring is not None and mentee.mentoring.project_id in mentor.projects(MENTOR)
-
-
 def _person(tx: Transaction, row: Row, now: datetime) -> Person:
     at = seconds(now)
     roles = tx.all(
@@ -145,7 +202,12 @@ def _person(tx: Transaction, row: Row, now: datetime) -> Person:
         (row["id"], at, at),
     )
     mentoring = tx.one(
-        "SELECT mentor_id, project_id FROM mentoring WHERE mentee_id = ? AND ended_at IS NULL", (row["id"],)
+        """SELECT m.mentor_id, m.project_id, m.id, m.paused_at IS NOT NULL AS paused, EXISTS (
+               SELECT 1 FROM role r WHERE r.person_id = m.mentor_id AND r.project_id = m.project_id
+               AND r.name = 'mentor' AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now)
+           ) AS mentor_there
+           FROM mentoring m WHERE m.mentee_id = :person AND m.ended_at IS NULL""",
+        {"person": row["id"], "now": at},
     )
     consents = tx.all("SELECT DISTINCT subject FROM consent WHERE person_id = ? AND withdrawn_at IS NULL", (row["id"],))
     return Person(
@@ -154,6 +216,24 @@ def _person(tx: Transaction, row: Row, now: datetime) -> Person:
         name=row["name"] or "",
         language=row["language"],
         roles=tuple(Role(r["name"], r["project_id"]) for r in roles),
-        mentoring=Mentoring(mentoring["mentor_id"], mentoring["project_id"]) if mentoring else None,
+        mentoring=_mentoring(mentoring) if mentoring else None,
         consents=frozenset(c["subject"] for c in consents),
+        stands_in_for=_stands_in_for(tx, row["id"], at) if any(r["name"] == MENTOR for r in roles) else (),
     )
+
+
+def _mentoring(row: Row) -> Mentoring:
+    return Mentoring(row["mentor_id"], row["project_id"], row["id"], bool(row["paused"]), bool(row["mentor_there"]))
+
+
+def _stands_in_for(tx: Transaction, deputy_id: int, at: int) -> tuple[tuple[int, int], ...]:
+    """Return whose lists a deputy works at this moment: both must be mentors of the project still."""
+    rows = tx.all(
+        """SELECT DISTINCT d.mentor_id, d.project_id FROM deputy d
+           JOIN role r ON r.person_id IN (d.mentor_id, d.deputy_id) AND r.project_id = d.project_id
+               AND r.name = 'mentor' AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now)
+           WHERE d.deputy_id = :deputy AND d.valid_from <= :now AND d.valid_to > :now
+           GROUP BY d.id HAVING count(DISTINCT r.person_id) = 2 ORDER BY d.mentor_id, d.project_id""",
+        {"deputy": deputy_id, "now": at},
+    )
+    return tuple((row["mentor_id"], row["project_id"]) for row in rows)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import LEAD, MENTOR, Person
+from bot.domain.tasks import GROUNDLESS, Task
+from bot.store import scope
 from bot.store.database import Row, Transaction
+from bot.store.scope import TASK_ON_LISTS
 
-_SELECT = """SELECT t.id, t.project_id, t.kind, t.person_id, p.name, t.opened_at, t.closed_at FROM task t
-             JOIN person p ON p.id = t.person_id"""
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something a message cannot do: a person is to be called."""
-
-    id: int
-    kind: str
-    person_id: int
-    name: str
-    opened_at: datetime
-    closed: bool
+_SELECT = """SELECT t.id, t.project_id, t.kind, t.person_id, p.name, t.opened_at, t.closed_at, t.assignee_id,
+             assignee.name AS assignee_name
+             FROM task t JOIN person p ON p.id = t.person_id JOIN person assignee ON assignee.id = t.assignee_id"""
 
 
 def open_for(tx: Transaction, person: Person, kind: str, *, now: datetime) -> None:
-    """Open the task about this person for whoever cares for her: a mentee's mentor, a mentor's leads, else herself."""
+    """Open the task about this person for whoever cares for her.
+
+    That is a mentee's mentor, or the leads where that one is not there any more; a mentor's leads, else herself.
+    """
     for assignee_id, project_id in _who_cares(tx, person, now):
         tx.run(
             """INSERT INTO task (project_id, assignee_id, person_id, kind, opened_at) VALUES (?, ?, ?, ?, ?)
@@ -36,47 +31,77 @@ def open_for(tx: Transaction, person: Person, kind: str, *, now: datetime) -> No
 
 
 def of(tx: Transaction, assignee: Person) -> list[Task]:
-    """Return this person's open tasks in the projects in which she has a role now, oldest first."""
-    rows = tx.all(f"{_SELECT} WHERE t.assignee_id = ? AND t.closed_at IS NULL ORDER BY t.id", (assignee.id,))
-    return [_task(row) for row in rows if _works_in(assignee, row["project_id"])]
+    """Return this person's open tasks where she works now and those of lists that she stands in for, oldest first."""
+    rows = tx.all(f"{_SELECT} WHERE {TASK_ON_LISTS} AND t.closed_at IS NULL ORDER BY t.id", scope.of(assignee))
+    return [_task(row, assignee) for row in rows]
 
 
 def find(tx: Transaction, assignee: Person, task_id: int) -> Task | None:
     """Return one of this person's tasks, open or closed, or None: not hers, or not there."""
-    row = tx.one(f"{_SELECT} WHERE t.assignee_id = ? AND t.id = ?", (assignee.id, task_id))
-    return _task(row) if row is not None and _works_in(assignee, row["project_id"]) else None
+    row = tx.one(f"{_SELECT} WHERE {TASK_ON_LISTS} AND t.id = :task", scope.of(assignee, task=task_id))
+    return None if row is None else _task(row, assignee)
 
 
 def close(tx: Transaction, assignee: Person, task_id: int, outcome: str, *, now: datetime) -> bool:
     """Close one of this person's open tasks with its outcome and return whether it was open."""
-    if find(tx, assignee, task_id) is None:
-        return False
     changed = tx.run(
-        "UPDATE task SET closed_at = ?, outcome = ? WHERE id = ? AND assignee_id = ? AND closed_at IS NULL",
-        (seconds(now), outcome, task_id, assignee.id),
+        f"""UPDATE task AS t SET closed_at = :now, outcome = :outcome
+            WHERE id = :task AND closed_at IS NULL AND {TASK_ON_LISTS}""",
+        scope.of(assignee, task=task_id, outcome=outcome, now=seconds(now)),
     )
     return changed == 1
 
 
+def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None:
+    """Give the open tasks about a mentee to her new mentor; what she has already is not kept twice."""
+    about = {"mentee": mentee_id, "old": from_id, "new": to_id}
+    tx.run(
+        """UPDATE OR IGNORE task SET assignee_id = :new
+           WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL""",
+        about,
+    )
+    tx.run("DELETE FROM task WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL", about)
+
+
+def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:
+    """Close the open tasks of these kinds about a person: there is nothing to be done any more."""
+    for kind in kinds:
+        tx.run(
+            "UPDATE task SET closed_at = ?, outcome = ? WHERE person_id = ? AND kind = ? AND closed_at IS NULL",
+            (seconds(now), GROUNDLESS, person_id, kind),
+        )
+
+
+def drop_all(tx: Transaction, person_id: int, *, now: datetime) -> None:
+    """Close every open task about a person whose mentoring has ended."""
+    tx.run(
+        "UPDATE task SET closed_at = ?, outcome = ? WHERE person_id = ? AND closed_at IS NULL",
+        (seconds(now), GROUNDLESS, person_id),
+    )
+
+
 def _who_cares(tx: Transaction, person: Person, now: datetime) -> list[tuple[int, int]]:
-    if person.mentoring:
+    if person.mentoring and person.mentoring.mentor_there:
         return [(person.mentoring.mentor_id, person.mentoring.project_id)]
+    if person.mentoring:
+        return [(lead, person.mentoring.project_id) for lead in _leads(tx, person.mentoring.project_id, person, now)]
     carers: list[tuple[int, int]] = []
     for project_id in person.projects(MENTOR):
-        leads = tx.all(
-            """SELECT person_id FROM role WHERE project_id = ? AND name = ? AND person_id <> ?
-               AND (valid_to IS NULL OR valid_to > ?)""",
-            (project_id, LEAD, person.id, seconds(now)),
-        )
-        carers += [(row["person_id"], project_id) for row in leads] or [(person.id, project_id)]
+        leads = _leads(tx, project_id, person, now) or [person.id]
+        carers += [(lead, project_id) for lead in leads]
     return carers
 
 
-def _works_in(person: Person, project_id: int) -> bool:
-    return project_id in {role.project_id for role in person.roles}
+def _leads(tx: Transaction, project_id: int, but: Person, now: datetime) -> list[int]:
+    rows = tx.all(
+        """SELECT person_id FROM role WHERE project_id = :project AND name = :lead AND person_id <> :person
+           AND valid_from <= :now AND (valid_to IS NULL OR valid_to > :now)""",
+        {"project": project_id, "lead": LEAD, "person": but.id, "now": seconds(now)},
+    )
+    return [row["person_id"] for row in rows]
 
 
-def _task(row: Row) -> Task:
+def _task(row: Row, reader: Person) -> Task:
     return Task(
         row["id"],
         row["kind"],
@@ -84,4 +109,5 @@ def _task(row: Row) -> Task:
         row["name"] or "",
         from_seconds(row["opened_at"]),
         row["closed_at"] is not None,
+        (row["assignee_name"] or "") if row["assignee_id"] != reader.id else "",
     )

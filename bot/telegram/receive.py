@@ -44,6 +44,7 @@ class Receiver:
     replies: Replies
     now: Callable[[], datetime]
     link: str
+    public_url: str | None = None
 
     async def accept(self, raw: Any) -> None:
         """Commit what an update asks, then reply. Whatever is wrong with the update, it is done after this.
@@ -130,6 +131,7 @@ class Receiver:
             link=self.link,
             text=asked.text,
             location=asked.location,
+            public_url=self.public_url,
         )
 
     def _language(self, who: Person | None, telegram_language: str | None) -> Language:

@@ -30,6 +30,7 @@ class Reply:
     message_id: int | None = None
     query_id: str | None = None
     leave: bool = False
+    shown: bool = False  # the message is there already: only the screen's attachments follow
 
 
 class Replies:
@@ -77,7 +78,8 @@ class Replies:
             await self._tried(lambda: send.answer(self._bot, query_id, toast))
         if screen is None:
             return
-        await self._show(reply, screen)
+        if not reply.shown:
+            await self._show(reply, screen)
         for attachment in screen.also:
             await self._tried(lambda a=attachment: send.attach(self._bot, reply.chat_id, a))  # type: ignore[misc]
 

@@ -12,7 +12,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.delivery import retry
-from bot.screens.screen import Attachment, Document, Letter, Picture, Screen
+from bot.documents import calendar
+from bot.screens.screen import Attachment, CalendarEntry, Document, Letter, Picture, Screen
 from bot.telegram import http
 
 TOKEN_GONE = "Telegram does not know TELEGRAM_TOKEN any more. Get a new one from @BotFather."
@@ -54,6 +55,9 @@ async def attach(bot: Bot, account: int, attachment: Attachment) -> None:
     try:
         if isinstance(attachment, Letter):
             await bot.send_message(account, attachment.text, parse_mode=ParseMode.HTML)
+        elif isinstance(attachment, CalendarEntry):
+            file = InputFile(_calendar_file(attachment), filename="termin.ics")
+            await bot.send_document(account, file, caption=attachment.caption, parse_mode=ParseMode.HTML)
         elif isinstance(attachment, Document):
             file = InputFile(attachment.content, filename=attachment.name)
             await bot.send_document(account, file, caption=attachment.caption, parse_mode=ParseMode.HTML)
@@ -104,6 +108,20 @@ def _content(screen: Screen, plain: bool) -> dict[str, Any]:
         "reply_markup": _keyboard(screen),
         "disable_web_page_preview": True,
     }
+
+
+def _calendar_file(entry: CalendarEntry) -> bytes:
+    return calendar.event(
+        appointment_id=entry.appointment_id,
+        sequence=entry.sequence,
+        starts_at=entry.starts_at,
+        ends_at=entry.ends_at,
+        summary=entry.summary,
+        place=entry.place,
+        note=entry.note,
+        cancelled=entry.cancelled,
+        now=entry.written_at,
+    )
 
 
 def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:

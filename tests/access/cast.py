@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.availability import DEFAULT_KINDS, ON_SITE, Hours, MeetingKind, Slot
 from bot.domain.invitations import Invitation
-from bot.domain.moments import seconds
+from bot.domain.moments import at_local, local_day, seconds
 from bot.domain.people import APPOINTMENTS, CONSENT_VERSION, COORDINATOR, LEAD, MENTEE, MENTOR, Person
-from bot.store import appointments, availability, invitations, people, projects, slots
+from bot.domain.waiting import offer_notice
+from bot.store import (
+    appointments,
+    availability,
+    contacts,
+    deputies,
+    feeds,
+    groups,
+    invitations,
+    outbox,
+    people,
+    projects,
+    slots,
+    waiting,
+)
 from bot.store.database import Transaction
+from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.world import MONDAY
 
 NOW = MONDAY
 LONG_AGO, YESTERDAY = NOW - timedelta(days=100), NOW - timedelta(days=1)
 ABSENT = 987654
+FEEDS_OF = ("mentor", "bea", "ex_mentor", "foreign")
 
 # Who presses: one person for each role, and two whose role has ended (one of them works elsewhere now).
 ACTORS = (
@@ -41,9 +57,11 @@ CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "co
 # Whose names each of them may read.
 IN_SIGHT = {
     "mentee": {"mentor"},
-    "mentor": {"mentee", "omar", "unconsenting"},
-    "foreign": {"samir"},
-    "lead": {"mentor", "bea"},
+    "mentor": {"mentee", "omar", "unconsenting", "bea"},
+    "foreign": {"samir", "elsewhere"},
+    "elsewhere": {"foreign"},
+    "lead": {"mentor", "bea", "ex_mentor", "elsewhere", *(mentee for mentee in CARED_FOR if mentee != "samir")},
+    "coordinator": {"mentor", "bea", "foreign", "elsewhere"},
 }
 
 
@@ -67,7 +85,8 @@ class Cast:
     def free(self, mentee: str, kind: MeetingKind) -> datetime:
         """Return when this mentee can book, three days from now or later."""
         there = slots.open_for(self.tx, self.person(mentee), kind, now=NOW)
-        return next(slot.starts_at for slot in there if slot.starts_at >= NOW + timedelta(days=3))
+        soon = NOW + timedelta(days=3)
+        return next((slot.starts_at for slot in there if slot.starts_at >= soon), soon)  # nothing with who has left
 
 
 def name_of(person: str) -> str:
@@ -90,9 +109,16 @@ def plant(tx: Transaction) -> Cast:
     _appointments(cast)
     _invitations(cast)
     _tasks(cast)
+    _feeds(cast)
+    _groups(cast)
+    _offers(cast)
+    _contacts(cast)
+    plant_hours(cast)
+    ask_for_new_times(cast, CARED_FOR)
     for gone in ("ex_mentor", "elsewhere"):
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
+    _deputies(cast)
     return cast
 
 
@@ -173,6 +199,71 @@ def _tasks(cast: Cast) -> None:
         cast.ids[f"{assignee}_task"] = _task(cast, assignee, whom)
     cast.ids["closed_task"] = _task(cast, "mentor", "omar")
     cast.tx.run("UPDATE task SET closed_at = 1, outcome = 'reached' WHERE id = ?", (cast.ids["closed_task"],))
+
+
+def _contacts(cast: Cast) -> None:
+    for mentor, mentee in (("mentor", "mentee"), ("foreign", "samir"), ("bea", "cora")):
+        mine = cast.person(mentor)
+        contacts.note(cast.tx, mine, cast.ids[mentee], "called", NOW, day=(NOW, NOW + timedelta(days=1)))
+        cast.ids[f"{mentor}_contact"] = contacts.last_of(cast.tx, mine, cast.ids[mentee], since=NOW) or 0
+
+
+def _deputies(cast: Cast) -> None:
+    """One for later, one now for a list without mentees, and one that ended yesterday."""
+    week = timedelta(days=7)
+    _deputy(cast, "mentor", "bea", "dresden", NOW + week, NOW + 2 * week)
+    _deputy(cast, "elsewhere", "foreign", "leipzig", YESTERDAY, NOW + week)
+    _deputy(cast, "bea", "mentor", "dresden", NOW - week, YESTERDAY)
+
+
+def _deputy(cast: Cast, mentor: str, deputy: str, project: str, start: datetime, end: datetime) -> None:
+    named = deputies.name(cast.tx, cast.ids[mentor], cast.ids[deputy], cast.ids[project], start, end)
+    assert named is not None
+    cast.ids[f"{mentor}_deputy"] = named.id
+
+
+def _feeds(cast: Cast) -> None:
+    for mentor in FEEDS_OF:
+        person = cast.person(mentor)
+        feeds.add(cast.tx, person, f"https://calendar.example.org/{mentor}.ics", now=YESTERDAY)
+        cast.ids[f"{mentor}_feed"] = feeds.of(cast.tx, person)[0].id
+
+
+def _groups(cast: Cast) -> None:
+    """Groups of three seats in the evening, when nobody has hours; one of the mentor's two is over."""
+    evening = at_local(local_day(NOW + timedelta(days=3)), time(17))
+    for mentor in ("mentor", "bea", "foreign", "ex_mentor"):
+        cast.ids[f"{mentor}_group"] = _group(cast, mentor, evening)
+    cast.ids["mentor_over"] = _group(cast, "mentor", evening - timedelta(days=7))
+    there = groups.by_id(cast.tx, cast.ids["mentor_group"])
+    assert there is not None
+    groups.take_seat(cast.tx, cast.person("omar"), there, by=cast.person("omar"), now=NOW)
+
+
+def _group(cast: Cast, mentor: str, start: datetime) -> int:
+    place = cast.ids["leipzig_place" if mentor == "foreign" else "dresden_place"]
+    slot = Slot(start, start + timedelta(hours=1), place)
+    return groups.add(cast.tx, cast.person(mentor), "information", slot, 3)
+
+
+def _offers(cast: Cast) -> None:
+    """Times that are kept for mentees: for one of them after another that she has not taken."""
+    tx, day = cast.tx, local_day(NOW)
+    friday, tuesday = at_local(day + timedelta(days=4), time(14)), at_local(day + timedelta(days=1), time(14))
+    cast.ids["mentee_ended_offer"] = _offer(cast, "mentee_moved", "dresden", tuesday)
+    tx.run("UPDATE offer SET state = 'expired'")
+    cast.ids["mentee_offer"] = _offer(cast, "mentee_moved", "dresden", friday)
+    cast.ids["omar_offer"] = _offer(cast, "omar_next", "dresden", tuesday)
+    cast.ids["samir_offer"] = _offer(cast, "samir_next", "leipzig", tuesday)
+
+
+def _offer(cast: Cast, name: str, project: str, start: datetime) -> int:
+    appointment = appointments.by_id(cast.tx, cast.ids[name])
+    assert appointment is not None
+    slot = Slot(start, start + timedelta(minutes=appointment.minutes), cast.ids[f"{project}_place"])
+    made = waiting.offer(cast.tx, appointment, slot, now=NOW)
+    outbox.put(cast.tx, [offer_notice(made, now=NOW, notice=0)], now=NOW)
+    return made.id
 
 
 def _task(cast: Cast, assignee: str, whom: str) -> int:

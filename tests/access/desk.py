@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from bot.handlers.request import Gone
 from bot.i18n import load
-from bot.screens.screen import Document, Letter, Picture, Pin, Screen
+from bot.screens.screen import Document, Letter, Picture, Screen
 from bot.store.database import Transaction
 from bot.telegram.incoming import Incoming
 from bot.telegram.receive import Receiver
@@ -26,7 +26,9 @@ _numbers = count(10**9)
 
 def receiver(now: Callable[[], datetime] = lambda: NOW) -> Receiver:
     """Return a gateway whose transactions are those of the test."""
-    return Receiver(cast(Any, None), load(), cast(Any, None), now, "https://t.me/amm_bot?start=")
+    return Receiver(
+        cast(Any, None), load(), cast(Any, None), now, "https://t.me/amm_bot?start=", "https://bot.example.org"
+    )
 
 
 _RECEIVER = receiver()
@@ -78,8 +80,9 @@ def undone(tx: Transaction) -> Iterator[None]:
 
 
 def dump(tx: Transaction) -> Dump:
-    """Return every row of every table but the list of seen updates, which holds numbers alone."""
-    return {name: [tuple(row) for row in tx.all(f"SELECT * FROM {name}")] for name in tables(tx) - {"seen_update"}}
+    """Return every row of every table but the bot's own notes: which updates it has seen, what it has done today."""
+    kept = tables(tx) - {"seen_update", "job_run"}
+    return {name: [tuple(row) for row in tx.all(f"SELECT * FROM {name}")] for name in kept}
 
 
 def tables(tx: Transaction) -> set[str]:
@@ -113,8 +116,8 @@ def words(screen: Screen) -> str:
             read += [one.name, one.content.decode(), one.caption]
         elif isinstance(one, Picture):
             read.append(one.caption)
-        elif isinstance(one, Pin):
-            read += [one.name, one.address]
+        else:
+            read.append(str(one))
     return re.sub("[\u200e\u200f\u2066-\u2069]", "", "\n".join(read))
 
 

@@ -5,15 +5,56 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tests.access.cast import ABSENT, Cast
 from tests.access.matrix import RULES
 from tests.access.things import path_to, things
 
-OBJECTS = ("appointment", "mentee", "booking", "slot", "kind", "hours", "place", "invitation", "task", "project")
-NUMBERS = ("appointment", "mentee", "kind", "hours", "place", "invitation", "task", "project")
+OBJECTS = (
+    "window",
+    "extra",
+    "absence",
+    "closure",
+    "re_offer",
+    "new_time",
+    "group",
+    "guest",
+    "seat",
+    "offer",
+    "appointment",
+    "mentee",
+    "booking",
+    "slot",
+    "kind",
+    "hours",
+    "place",
+    "invitation",
+    "task",
+    "project",
+)
+NUMBERS = (
+    "extra",
+    "absence",
+    "closure",
+    "group",
+    "offer",
+    "appointment",
+    "mentee",
+    "kind",
+    "hours",
+    "place",
+    "invitation",
+    "task",
+    "project",
+)
 
 HUGE = (ABSENT, 2**31, 2**32 - 1, 2**53, 10**15 - 1, 10**15, 2**63 - 1, 2**63, 2**64, 10**40)
+ABSURD = {  # the last is the last evening of the calendar, which Saxony has already left
+    "at/:start": (0, 1, 10**10, 10**15 - 1, 253402300800, 253402300799),
+    ":day": (0, 3652060, 10**9, 10**15 - 1),
+    ":version": (0, 99, 2**31, 2**63, 10**15 - 1),
+}
 CRAFTED = (
     "",
     "0",
@@ -78,13 +119,19 @@ BREAKS: tuple[Break, ...] = (
     lambda path: path + "'--",
     lambda path: path.replace("/", "//", 1) + "/",
     lambda path: path.replace("/", "\\") + "\\",
-    lambda path: path.translate({ord("0") + n: 0x0660 + n for n in range(10)}) + "\u200f",
-    lambda path: path.translate({ord("0") + n: 0xFF10 + n for n in range(10)}) + "/",
+    lambda path: _with_digits_from(0x0660, path),  # Arabic
+    lambda path: _with_digits_from(0x0966, path),  # Devanagari
+    lambda path: _with_digits_from(0xFF10, path),  # full width
     lambda path: re.sub(r"(\d+)", r"-\1", path, count=1) + "\t",
     lambda path: re.sub(r"(\d+)", r"+\1", path, count=1) + "\t",
     lambda path: re.sub(r"(\d+)", r"\1.0", path, count=1) + "\t",
     lambda path: re.sub(r"(\d+)", r"0x\1", path, count=1) + "\t",
 )
+
+
+def _with_digits_from(zero: int, path: str) -> str:
+    translated = path.translate({ord("0") + n: zero + n for n in range(10)})
+    return translated if translated != path else path + chr(zero)
 
 
 def noise(chance: random.Random) -> Iterator[str]:
@@ -111,6 +158,16 @@ def huge(cast: Cast, chance: random.Random) -> Iterator[str]:
         thing = chance.choice(objects[RULES[route].about])
         values = {**thing.values, **{name: chance.choice(HUGE) for name in NUMBERS}}
         yield re.sub(r":(\w+)", lambda part, of=values: str(of[part[1]]), route)  # type: ignore[misc]
+
+
+def absurd(cast: Cast, chance: random.Random) -> Iterator[str]:
+    """Yield paths to things that are there, at times and in versions that no calendar and no history holds."""
+    objects = things(cast)
+    tried = [(route, part, values) for route in RULES for part, values in ABSURD.items() if part in route]
+    while True:
+        route, part, values = chance.choice(tried)
+        thing = chance.choice(objects[RULES[route].about])
+        yield path_to(route, replace(thing, values={**thing.values, part.split(":")[1]: chance.choice(values)}))
 
 
 def of_others(cast: Cast, actor: str, chance: random.Random) -> Iterator[str]:

@@ -30,6 +30,9 @@ SAMIR = 1004  # the mentee of the mentor in Leipzig has no phone in the demo
 ACCOUNTS = (*(actor.account for actor in (*seed.PHONES, seed.JONAS)), SAMIR)
 ANSWERS: dict[str, dict[str, Any]] = {
     "invite": {"text": "Gast"},
+    "mentees/search": {"text": "a"},
+    "mentees/phone/de": {"text": "Oma"},
+    "mentees/#/record/phone": {"text": "0351 4567890"},
     "places/new": {"text": "Prager Straße 1, Dresden"},
     "places/#/pin": {"location": (51.05, 13.74)},
     "kinds/#/link": {"text": "https://video.example.org/neu"},

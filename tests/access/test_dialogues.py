@@ -16,9 +16,13 @@ from tests.access.things import Thing, path_to, things
 PIN: dict[str, Any] = {"location": (51.05, 13.74)}
 ASKED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "invite": ({"text": "Gast"}, {"invitation"}),
+    "mentees/search": ({"text": "Gast"}, set()),
+    "mentees/phone/:language": ({"text": "Gast"}, {"person", "mentoring", "consent"}),
     "places/new": ({"text": "Prager Straße 1, Dresden"}, {"place"}),
+    "places/:place/name": ({"text": "Büro Mitte"}, {"place"}),
     "places/:place/pin": (PIN, {"place"}),
     "kinds/:kind/link": ({"text": "https://video.example.org/neu"}, {"meeting_kind"}),
+    "calendars/add": ({"text": "https://calendar.example.org/another.ics"}, {"busy_feed"}),
     "projects/new": ({"text": "Chemnitz"}, {"project"}),
     "projects/:project/operator": ({"text": "Träger e. V.\nfragen@example.org"}, {"project"}),
     "projects/:project/invite/:role": ({"text": "Gast"}, {"invitation"}),

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.domain.availability import ON_SITE, PHONE, VIDEO, MeetingKind
-from bot.domain.moments import local_day, seconds
+from bot.domain.moments import at_local, local_day, seconds
 from bot.store import appointments
-from tests.access.cast import ABSENT, CARED_FOR, NOW, Cast
+from tests.access.cast import ABSENT, CARED_FOR, FEEDS_OF, NOW, Cast
 from tests.access.matrix import ALL, COORDINATOR, KNOWN, MENTORS
+from tests.access.thing import NOBODY, Thing
+from tests.access.things_of_groups import things_of_groups
+from tests.access.things_of_hours import things_of_hours
+from tests.access.things_of_people import things_of_people
 
 DAY = local_day(NOW + timedelta(days=3)).toordinal()
 ELSEWHERE = frozenset({"foreign", "elsewhere"})
 MENTOR, FOREIGN, OWN = frozenset({"mentor"}), frozenset({"foreign"}), frozenset({"mentee", "mentor"})
-NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Thing:
-    """What a path can be about: the values of its parts, whose it is (of those who press), and its state."""
-
-    name: str
-    values: Mapping[str, int | str]
-    owners: frozenset[str] = NOBODY
-    state: str = ""
 
 
 def path_to(route: str, thing: Thing) -> str:
@@ -38,7 +29,15 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
     """Return everything that a path can be about, each kind with something absent at its end."""
     return {
         "": [Thing("nothing", {}, ALL)],
-        "day": [Thing("a day", {"day": DAY}, MENTORS), Thing("9999", {"day": 3652059}), Thing("absent", {"day": 0})],
+        **things_of_groups(cast),
+        **things_of_hours(cast),
+        **things_of_people(cast),
+        "day": [
+            Thing("a day", {"day": DAY, "number": 0}, MENTORS),
+            Thing("9999", {"day": 3652059, "number": 0}),
+            Thing("absent", {"day": 0, "number": 0}),
+        ],
+        "page": [Thing("the first page", {"number": 0}, MENTORS), Thing("absent", {"number": 10**15})],
         "language": [Thing("Ukrainian", {"language": "uk"}, KNOWN), Thing("absent", {"language": "xx"})],
         "weekday": [
             Thing("Saturday", {"weekday": 5, "start": 540, "end": 600}, MENTORS),
@@ -60,24 +59,25 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         "code": _codes(cast),
         "invitation": _invitations(cast),
         "task": _tasks(cast),
+        "feed": _feeds(cast),
     }
 
 
 def _projects(cast: Cast) -> list[Thing]:
     dresden, leipzig = cast.ids["dresden"], cast.ids["leipzig"]
     return [
-        Thing("Dresden", {"project": dresden, "role": "lead"}, COORDINATOR),
-        Thing("Leipzig", {"project": leipzig, "role": "mentor"}, COORDINATOR),
-        Thing("a role that she may not give", {"project": dresden, "role": "coordinator"}, COORDINATOR, "role"),
-        Thing("absent", {"project": ABSENT, "role": "lead"}),
+        Thing("Dresden", {"project": dresden, "role": "lead", "number": 0}, COORDINATOR),
+        Thing("Leipzig", {"project": leipzig, "role": "mentor", "number": 0}, COORDINATOR),
+        Thing("another role", {"project": dresden, "role": "coordinator", "number": 0}, COORDINATOR, "role"),
+        Thing("absent", {"project": ABSENT, "role": "lead", "number": 0}),
     ]
 
 
 def _places(cast: Cast) -> list[Thing]:
     return [
-        Thing("Dresden", {"place": cast.ids["dresden_place"]}, MENTOR),
-        Thing("Leipzig", {"place": cast.ids["leipzig_place"]}, ELSEWHERE),
-        Thing("absent", {"place": ABSENT}),
+        Thing("Dresden", {"place": cast.ids["dresden_place"], "choice": "keep"}, MENTOR),
+        Thing("Leipzig", {"place": cast.ids["leipzig_place"], "choice": "keep"}, ELSEWHERE),
+        Thing("absent", {"place": ABSENT, "choice": "keep"}),
     ]
 
 
@@ -94,6 +94,7 @@ def _appointments(cast: Cast) -> list[Thing]:
     ]
     made += [_appointment(cast, f"{whose}_next", NOBODY, "next") for whose in ("cora", "left", "moved")]
     values = {"appointment": ABSENT, "version": 1, "number": 0, "day": DAY, "start": 1764072000, "reason": "work"}
+    values |= {"outcome": "attended", "signal": "late_10"}
     return [*made, Thing("absent", values)]
 
 
@@ -105,6 +106,7 @@ def _appointment(cast: Cast, name: str, owners: frozenset[str], state: str, vers
     start = cast.free(mentee, kind) if state == "next" else NOW + timedelta(days=4)
     values: dict[str, int | str] = {"appointment": found.id, "version": version or found.version, "number": 0}
     values |= {"day": local_day(start).toordinal(), "start": seconds(start), "reason": "work"}
+    values |= {"outcome": "attended", "signal": "late_10"}
     return Thing(f"{name} ({state})", values, owners, state)
 
 
@@ -149,17 +151,19 @@ def _kinds(cast: Cast) -> list[Thing]:
     made = []
     for mentor in ("mentor", "foreign", "elsewhere", "bea", "ex_mentor"):
         for way, state in ((ON_SITE, ""), (VIDEO, "video")):
-            values = {"kind": cast.kind(mentor, way).id, "minutes": 90, "offered": 0}
+            values = {"kind": cast.kind(mentor, way).id, "minutes": 90, "offered": 0, "number": 0}
+            values["start"] = seconds(at_local(local_day(NOW + timedelta(days=3)), time(9)))
             made.append(Thing(f"{way} of {mentor}", values, frozenset({mentor}) & MENTORS, state))
-    return [*made, Thing("absent", {"kind": ABSENT, "minutes": 90, "offered": 0}, NOBODY, "video")]
+    absent = {"kind": ABSENT, "minutes": 90, "offered": 0, "number": 0, "start": 1764072000}
+    return [*made, Thing("absent", absent, NOBODY, "video")]
 
 
 def _hours(cast: Cast) -> list[Thing]:
     made = []
     for mentor in ("mentor", "foreign", "elsewhere", "bea", "ex_mentor"):
         hours_id = cast.tx.value("SELECT min(id) FROM hours WHERE mentor_id = ?", (cast.ids[mentor],))
-        made.append(Thing(f"of {mentor}", {"hours": hours_id}, frozenset({mentor}) & MENTORS))
-    return [*made, Thing("absent", {"hours": ABSENT})]
+        made.append(Thing(f"of {mentor}", {"hours": hours_id, "choice": "keep"}, frozenset({mentor}) & MENTORS))
+    return [*made, Thing("absent", {"hours": ABSENT, "choice": "keep"})]
 
 
 def _codes(cast: Cast) -> list[Thing]:
@@ -188,6 +192,11 @@ def _invitations(cast: Cast) -> list[Thing]:
     made.append(Thing("elsewhere_claimed", {"invitation": cast.ids["elsewhere_claimed"]}, NOBODY, "claimed"))
     made += [Thing(name, {"invitation": cast.ids[name]}, NOBODY, name) for name in ("expired", "revoked")]
     return [*made, Thing("absent", {"invitation": ABSENT})]
+
+
+def _feeds(cast: Cast) -> list[Thing]:
+    made = [Thing(f"of {who}", {"feed": cast.ids[f"{who}_feed"]}, frozenset({who}) & MENTORS) for who in FEEDS_OF]
+    return [*made, Thing("absent", {"feed": ABSENT})]
 
 
 def _tasks(cast: Cast) -> list[Thing]:

@@ -75,7 +75,9 @@ async def main() -> None:
         folder = Path(name)
         _planted(folder)
         echo = await measure([sys.executable, "-m", "tests.benchmarks.echo"], folder, ["a", "b"])
-        ours = await measure([sys.executable, "-m", "bot", "run"], folder, ["book/1", "home", "appointments", "privacy"])
+        ours = await measure(
+            [sys.executable, "-m", "bot", "run"], folder, ["book/1", "home", "appointments", "privacy"]
+        )
     write = sys.stdout.write
     write(f"bare echo bot: {echo[0]:.0f} taps/s, {echo[1]:.0f} MB\n")
     write(f"this bot:      {ours[0]:.0f} taps/s, {ours[1]:.0f} MB\n")

@@ -36,6 +36,13 @@ def test_the_missing_hour_is_not_offered(sunday: date) -> None:
     assert len(offered) == len(set(offered)) == 46
 
 
+@pytest.mark.parametrize("sunday", [date(2026, 3, 29), date(2027, 3, 28)])
+def test_hours_that_lie_in_the_missing_hour_offer_nothing(sunday: date) -> None:
+    now = at_local(sunday - timedelta(days=3), time(12))
+
+    assert open_slots((Hours(SUNDAY, 120, 180),), RULES, TALK, mentor_busy=(), now=now) == []
+
+
 @pytest.mark.parametrize("sunday", [date(2026, 10, 25), date(2027, 10, 31)])
 def test_the_doubled_hour_is_offered_once(sunday: date) -> None:
     slots = slots_of(sunday)

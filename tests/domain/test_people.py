@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.people import APPOINTMENTS, FOLLOW_UP, Mentoring, Person, Role, is_name
+from bot.domain.people import APPOINTMENTS, FOLLOW_UP, Mentoring, Person, Role, is_called, is_name, on_list
 
 MENTORING = Mentoring(mentor_id=3, project_id=1)
 
@@ -48,3 +48,35 @@ def test_what_is_no_name_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", [" ", "\u200b", "\u202e", "\u200d\u200c", "\u2066\u2069", "\x00", "\u00ad"])
 def test_a_name_that_nobody_sees_is_refused(text: str) -> None:
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Zahra", "ZAH"),
+        ("Zahra", "hra"),
+        ("Anna-Lena", "annalena"),
+        ("Jürgen", "jurgen"),
+        ("Олена", "олен"),
+        ("علی", "علي"),
+        ("كريم", "کریم"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, typed: str) -> None:
+    assert is_called(name, typed)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "Zahrah", "x"])
+def test_another_name_is_not_found(typed: str) -> None:
+    assert not is_called("Zahra", typed)
+
+
+def test_a_mentee_is_listed_with_the_mentor_whose_list_she_is_on() -> None:
+    assert on_list("Zahra", "") == "Zahra"
+    assert on_list("Zahra", "Anna") == "Zahra (Anna)"
+
+
+def test_a_mentor_works_her_own_lists_and_those_she_stands_in_for() -> None:
+    person = Person(3, 1, "Anna", "de", roles=(Role("mentor", 1), Role("lead", 2)), stands_in_for=((4, 1),))
+
+    assert person.lists == {(3, 1), (4, 1)}

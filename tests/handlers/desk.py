@@ -38,6 +38,7 @@ class Desk:
         self.tx = Transaction(self._connection)
         self.do(lambda tx: seed.plant(tx, now=now))
         self.post: list[tuple[datetime, int, Screen]] = []  # what the sender has brought: when, to whom, what
+        self.on_delivery: Callable[[int, Screen], None] = lambda account, screen: None
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
         self._receiver = Receiver(cast(Any, None), load(), cast(Any, None), clock, LINK)
         self._sender = _QuickSender(cast(Any, self), load(), self._deliver, now=clock, gate=Gate())
@@ -106,6 +107,7 @@ class Desk:
         return [screen.text for _, account, screen in self.post if account == who.account]
 
     async def _deliver(self, account: int, screen: Screen, plain: bool) -> int:
+        self.on_delivery(account, screen)
         self.post.append((self.now, account, screen))
         return len(self.post)
 

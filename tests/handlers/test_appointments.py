@@ -6,11 +6,10 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
 from bot.demo.seed import ANNA, JONAS, OLENA, OMAR, ZAHRA, Actor
 from bot.domain.moments import at_local, seconds
-from bot.screens.screen import Document, Letter, Pin
+from bot.screens.screen import Letter, Pin
 from tests.handlers.desk import Desk, german, paths, times
 
 TUESDAY = date(2026, 11, 24)
@@ -186,29 +185,6 @@ def test_nobody_else_sees_or_changes_it(desk: Desk, visit: int, stranger: Actor 
         assert desk.press(stranger, f"appointments/{visit}{action}") == refusal
 
     assert row(desk, visit) == before
-
-
-def test_the_calendar_file_follows_the_appointment(desk: Desk, visit: int) -> None:
-    files = [_file(desk, visit)]
-    desk.press(ZAHRA, f"appointments/{visit}/1/move/at/{ELEVEN + 3600}")
-    files.append(_file(desk, visit))
-    desk.press(ZAHRA, f"appointments/{visit}/2/cancel/yes")
-    files.append(_file(desk, visit))
-
-    entries = [Calendar.from_ical(file.content).walk("VEVENT")[0] for file in files]
-
-    assert len({str(entry["UID"]) for entry in entries}) == 1
-    assert [entry["SEQUENCE"] for entry in entries] == [0, 1, 2]
-    assert [str(entry["STATUS"]) for entry in entries] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
-    assert [seconds(entry.decoded("DTSTART")) for entry in entries] == [ELEVEN, ELEVEN + 3600, ELEVEN + 3600]
-    assert not [name for file in files for name in (b"Zahra", b"Anna") if name in file.content]
-
-
-def _file(desk: Desk, visit: int) -> Document:
-    (file,) = desk.press(ZAHRA, f"appointments/{visit}/calendar").also
-    assert isinstance(file, Document)
-    assert file.name == "termin.ics"
-    return file
 
 
 def test_the_place_is_a_pin_on_the_map(desk: Desk, visit: int) -> None:

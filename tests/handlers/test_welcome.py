@@ -1,51 +1,19 @@
-"""At the door: an invitation opens once, for one; before the consent nothing is stored; every tap may come twice."""
+"""At the door: before the consent nothing is stored; every tap may come twice; each role finds what it needs."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 
-from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
-from bot.domain.invitations import VALID_FOR
+from bot.demo.seed import OMAR, PETRA
 from bot.i18n import load
-from bot.screens.screen import Letter, Picture, Screen
-from bot.store import invitations
-from tests.handlers.desk import LINK, Desk, buttons, paths
+from tests.handlers.desk import Desk, buttons, paths
+from tests.handlers.door import NEW, first, invite, person, walk_in
 
-NEW = 7001  # an account that the bot does not know
 PERSONAL = ("person", "role", "mentoring", "consent", "dialogue", "task")
-
-
-def invite(desk: Desk, role: str = "mentee", project: int | None = 1, inviter: str | None = "Anna") -> str:
-    by = desk.tx.value("SELECT id FROM person WHERE name = ?", (inviter,)) if inviter else None
-    _, code = desk.do(
-        lambda tx: invitations.add(tx, role=role, project_id=project, inviter_id=by, name="Parwin", now=desk.now)
-    )
-    return code
 
 
 def counts(desk: Desk) -> list[int]:
     return [desk.tx.value(f"SELECT count(*) FROM {table}") for table in PERSONAL]
-
-
-def person(desk: Desk, account: int = NEW) -> dict[str, Any] | None:
-    found = desk.rows("SELECT * FROM person WHERE telegram_id = ?", account)
-    return found[0] if found else None
-
-
-def first(screen: Screen, end: str) -> str:
-    return next(path for path in paths(screen) if path.endswith(end))
-
-
-def walk_in(desk: Desk, code: str, language: str = "fa_AF") -> Screen:
-    """Language, age, consent: what follows the last tap."""
-    desk.press(NEW, f"start/{code}")
-    asked = desk.press(NEW, f"join/{language}/{code}")
-    if any(path.endswith("/consent") for path in paths(asked)):
-        asked = desk.press(NEW, first(asked, "/consent"))
-    return desk.press(NEW, first(asked, "/agree"))
 
 
 def test_a_stranger_reads_one_neutral_sentence_and_leaves_no_trace(desk: Desk) -> None:
@@ -131,42 +99,6 @@ def test_a_second_tap_on_the_consent_asks_the_second_question_again(desk: Desk) 
     assert later.text == desk.press(NEW, "home").text
 
 
-def test_a_link_works_once(desk: Desk) -> None:
-    code = invite(desk)
-    walk_in(desk, code)
-
-    shown = desk.press(NEW + 1, f"start/{code}")
-    desk.press(NEW + 1, f"join/de/{code}/agree")
-
-    assert not buttons(shown)
-    assert person(desk, NEW + 1) is None
-
-
-@pytest.mark.parametrize("role", ["mentee", "mentor", "lead", "coordinator"])
-def test_a_link_ends_with_its_time(desk: Desk, role: str) -> None:
-    inviter = {"mentee": "Anna", "coordinator": None}.get(role, "Jana")
-    code = invite(desk, role, None if role == "coordinator" else 1, inviter)
-    desk.now += VALID_FOR[role] - timedelta(seconds=1)
-    assert buttons(desk.press(NEW, f"start/{code}"))
-
-    desk.now += timedelta(seconds=1)
-
-    assert not buttons(desk.press(NEW, f"start/{code}"))
-    desk.press(NEW, f"join/de/{code}/agree")
-    assert person(desk) is None
-
-
-def test_a_link_that_was_taken_back_opens_nothing(desk: Desk) -> None:
-    code = invite(desk)
-    (row,) = desk.rows("SELECT id FROM invitation")
-
-    desk.press(JONAS, f"invitations/{row['id']}/revoke")
-    assert buttons(desk.press(NEW, f"start/{code}"))
-    desk.press(ANNA, f"invitations/{row['id']}/revoke")
-
-    assert not buttons(desk.press(NEW, f"start/{code}"))
-
-
 def test_staff_read_their_notice_and_get_their_role_with_it(desk: Desk) -> None:
     home = walk_in(desk, invite(desk, "lead", 1, "Jana"), "de")
 
@@ -191,76 +123,6 @@ def test_a_new_mentor_has_hours_kinds_and_her_project_s_place(desk: Desk) -> Non
     assert desk.tx.value("SELECT count(*) FROM meeting_kind WHERE mentor_id = ? AND offered = 1", (found["id"],)) == 2
 
 
-def test_the_inviter_is_told_and_can_shut_out_a_wrong_person(desk: Desk) -> None:
-    walk_in(desk, invite(desk))
-    desk.send_due()
-    told = desk.post[-1][2]
-    assert "Parwin" in told.text
-
-    asked = desk.press(ANNA, first(told, "/undo"))
-    desk.press(JONAS, first(asked, "/undo/yes"))
-    assert [path for path in paths(desk.press(NEW, "home")) if path.startswith("book")]
-    desk.press(ANNA, first(asked, "/undo/yes"))
-
-    assert not [path for path in paths(desk.press(NEW, "home")) if path.startswith("book")]
-
-
-def test_a_mentor_invites_with_link_picture_and_a_text_to_forward(desk: Desk) -> None:
-    desk.press(ANNA, "invite")
-
-    shown = desk.write(ANNA, "Parwin")
-
-    (copy,) = [button.copy for button in buttons(shown) if button.copy]
-    picture, letter = shown.also
-    assert copy.startswith(LINK) and copy in shown.text
-    assert isinstance(picture, Picture) and picture.content.startswith(b"\x89PNG")
-    assert isinstance(letter, Letter) and letter.text.endswith(copy)
-    assert buttons(desk.press(NEW, f"start/{copy.removeprefix(LINK)}"))
-
-
-@pytest.mark.parametrize("name", ["", " ", "x" * 41, "two\nlines", "https://x.example", "/start", "@me", "\u202e"])
-def test_what_is_no_name_is_asked_for_again(desk: Desk, name: str) -> None:
-    desk.press(ANNA, "invite")
-
-    asked = desk.write(ANNA, name)
-    good = desk.write(ANNA, "Parwin")
-
-    assert paths(asked) == ["mentees"]
-    assert any(button.copy for button in buttons(good))
-
-
-def test_cancel_ends_the_question(desk: Desk) -> None:
-    asked = desk.press(ANNA, "invite")
-
-    desk.press(ANNA, paths(asked)[0])
-    desk.write(ANNA, "Parwin")
-
-    assert desk.tx.value("SELECT count(*) FROM invitation") == 0
-
-
-def test_nobody_takes_up_her_own_invitation(desk: Desk) -> None:
-    code = invite(desk)
-
-    desk.press(ANNA, f"start/{code}")
-    desk.press(ANNA, f"join/de/{code}/agree")
-
-    assert desk.tx.value("SELECT count(*) FROM mentoring WHERE mentee_id = mentor_id") == 0
-    assert buttons(desk.press(NEW, f"start/{code}"))
-
-
-def test_a_mentee_has_one_mentor_and_a_second_link_changes_nothing(desk: Desk) -> None:
-    code = invite(desk, inviter="Jonas", project=2)
-
-    desk.press(ZAHRA, f"start/{code}")
-    shown = desk.press(ZAHRA, f"join/fa_AF/{code}/agree")
-
-    assert shown.text == desk.press(ZAHRA, "home").text
-    assert (
-        desk.tx.value("SELECT count(*) FROM mentoring WHERE mentee_id = (SELECT id FROM person WHERE name = 'Zahra')")
-        == 1
-    )
-
-
 def test_a_lead_may_become_a_mentor_too(desk: Desk) -> None:
     code = invite(desk, "mentor", 1, "Jana")
 
@@ -269,13 +131,6 @@ def test_a_lead_may_become_a_mentor_too(desk: Desk) -> None:
 
     assert {"project", "agenda", "hours"} <= set(paths(home))
     assert desk.tx.value("SELECT count(*) FROM person WHERE telegram_id = ?", (PETRA.account,)) == 1
-
-
-def test_a_coordinator_s_link_comes_from_the_command_alone(desk: Desk) -> None:
-    home = walk_in(desk, invite(desk, "coordinator", None, None), "de")
-
-    assert "projects" in paths(home)
-    assert desk.press(ZEFAS, "projects/1/invite/coordinator").text == desk.press(ZEFAS, "no/such/path").text
 
 
 def test_a_language_that_the_bot_does_not_speak_is_not_taken(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain import notices
 from bot.domain.appointments import CANCELLED, REASONS, Place
 from bot.domain.availability import DEFAULT_HOURS, TOPICS, WAYS, BookingRules, Hours, MeetingKind, Slot
+from bot.domain.feeds import BusyFeed
 from bot.domain.invitations import Invitation
 from bot.domain.moments import at_local
 from bot.domain.people import APPOINTMENTS, FOLLOW_UP, Mentoring, Person, Role
@@ -17,6 +18,7 @@ from bot.i18n import Language, load
 from bot.screens import availability, privacy
 from bot.screens.screen import Letter
 from tests.domain.appointment import OFFICE, appointment
+from tests.screens import samples_of_a_day, samples_of_groups, samples_of_hours, samples_of_people
 
 CODE = "a" * 32
 LINK = f"https://t.me/amm_bot?start={CODE}"
@@ -96,6 +98,15 @@ def _notes(language: Language) -> Sequence[Any]:
     return ["", availability.hours_refused(language)]
 
 
+FEED_ERRORS = ("not_found", "too_large", "not_a_calendar", "private", "redirects", "no_answer")
+FEEDS = (
+    BusyFeed(1, 2, "https://calendar.example.org/a.ics", NOW, None, None),
+    BusyFeed(1, 2, "https://calendar.example.org/a.ics", None, None, None),
+    *(BusyFeed(1, 2, "https://calendar.example.org:8443/a.ics", None, NOW, error) for error in FEED_ERRORS),
+    BusyFeed(1, 2, "https://calendar.example.org/a.ics", NOW, NOW, "no_answer"),
+)
+
+
 def _always(*values: Any) -> Callable[[Language], Sequence[Any]]:
     return lambda language: values
 
@@ -154,6 +165,13 @@ VALUES: dict[str, Callable[[Language], Sequence[Any]]] = {
     "back": _always("home"),
     "base": _always(f"join/fa_AF/{CODE}"),
     "address": _always(*ADDRESSES),
+    **samples_of_groups.VALUES,
+    "feed": _always(*FEEDS),
+    "pasted": _always((), FEEDS[:5]),
+    "url": _always("https://bot.example.org/calendar/" + "a" * 43 + ".ics"),
+    "fetched_at": _always(NOW),
+    **{flag: _always(True, False) for flag in ("feed_on", "feed_possible", "refused")},
+    "busy": _always(1, 0, 2, 5, 11, 100),
     "mentee_id": _always(5, None),
     **{flag: _always(True, False) for flag in ("for_mentor", "moved", "late", "needs_place", "used")},
     **{number: _always(1, 0, 2, 3, 5, 11, 21, 100, 1234) for number in ("leads", "mentors_count", "today", "tasks")},
@@ -162,8 +180,10 @@ VALUES: dict[str, Callable[[Language], Sequence[Any]]] = {
 
 # Names that mean something else in one screen than in the others.
 SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
-    "agenda.day appointments": _always((), A_WEEK[:14], BUSY_WEEK[:28], APPOINTMENTS_OF_ALL_SORTS),
-    "agenda.day today": _always(TUESDAY, date(2026, 11, 23)),
+    **samples_of_a_day.SPECIAL,
+    **samples_of_groups.SPECIAL,
+    **samples_of_hours.SPECIAL,
+    **samples_of_people.SPECIAL,
     "appointments.limit_reached appointments": _always(APPOINTMENTS_OF_ALL_SORTS[:3]),
     "appointments.own_list appointments": _always((), APPOINTMENTS_OF_ALL_SORTS[:3], (VIDEO_TALK, LATER)),
     "availability.rules present": _always(
@@ -181,22 +201,24 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "meetings.where appointment": _always(*APPOINTMENTS_OF_ALL_SORTS),
     "notices.to_mentor kind": _always(*notices.TO_MENTOR),
     "notices.headline kind": _always(*notices.TO_MENTOR),
-    "places.places present": _always(PLACES, ()),
     "places.places used": _always(7, None),
     "places.place present": _always(*PLACES),
     "projects.card mentors": _always(1, 0, 5, 1234),
     "projects.listing projects": _always(((1, "Dresden"),), (), tuple(enumerate(NAMES, 1))),
     "slots.kinds base": _always("book", "mentees/1234567890/book"),
     "slots.places base": _always("book/1", "mentees/1234567890/book/1234567890"),
-    "slots.days base": _always("book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move"),
-    "slots.times base": _always("book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move"),
-    "slots.taken base": _always("book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move"),
+    "slots.days base": _always(
+        "book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move", "appointments/12/34/new-time"
+    ),
+    "slots.times base": _always(
+        "book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move", "appointments/12/34/new-time"
+    ),
+    "slots.taken base": _always(
+        "book/1/0", "mentees/1234567890/book/1234567890/0", "appointments/12/34/move", "appointments/12/34/new-time"
+    ),
     "slots.earliest base": _always("book/1/0"),
     "slots.earliest slots": _always(SLOTS[:1]),
-    "tasks.card kind": _always("unreachable", "doubtful"),
-    "tasks.listing tasks": _always(
-        (), [(n, kind, name) for n, name in enumerate(NAMES) for kind in ("unreachable", "doubtful")]
-    ),
+    "calendars.reason error": _always(*FEED_ERRORS),
     "welcome.choose_language base": _always("join/{language}/" + CODE, "languages/{language}"),
     "welcome.please_tap mentee": _always(True, False),
     "welcome.refused mentee": _always(True, False),

@@ -18,7 +18,7 @@ import bot.screens
 from bot.i18n import Language, load
 from bot.routes import ROUTES
 from bot.screens import screen as parts
-from bot.screens.screen import Button, Document, Letter, Picture, Screen, block
+from bot.screens.screen import Button, CalendarEntry, Document, Letter, Picture, Screen, block
 from bot.simulator.html import parse_html
 from bot.telegram.incoming import COMMANDS
 from tests.bidi_problems import problems
@@ -29,7 +29,7 @@ MIXED = {  # in several languages at once: every line is right in one of them
     "welcome.choose_language",
     "welcome.stranger",
     "welcome.invitation_invalid",
-    "mentees.forward_text",
+    "invitations.forward_text",
 }
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_TOAST, LONGEST_BUTTON = 4096, 1024, 200, 40
 
@@ -78,7 +78,7 @@ def test_a_screen_reads_right_and_telegram_takes_it(name: str, language: Languag
 
 
 def test_every_result_of_a_screen_function_is_one_that_is_checked() -> None:
-    checked = {Screen, Letter, str, Button, tuple[str, ...], list[list[Button]]}
+    checked = {Screen, Letter, CalendarEntry, str, Button, tuple[str, ...], list[list[Button]]}
 
     assert {typing.get_type_hints(function)["return"] for function in SCREENS.values()} <= checked
     assert len(SCREENS) > 80
@@ -100,6 +100,8 @@ def _check(shown: Any, reader: Language | None) -> None:
         _check_screen(shown, reader)
     elif isinstance(shown, Letter):
         _check_text(shown.text, reader, LONGEST_TEXT)
+    elif isinstance(shown, CalendarEntry):
+        _check_text(shown.caption, reader, LONGEST_CAPTION)
     elif isinstance(shown, Button):
         _check_button(_in_a_row(shown, reader), reader)
     elif isinstance(shown, str):

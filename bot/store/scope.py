@@ -1,0 +1,33 @@
+"""Whose lists a person works: the one condition that all queries for staff about mentees share."""
+
+from __future__ import annotations
+
+import json
+
+from bot.domain.people import Person
+from bot.store.database import Value
+
+# Pairs of mentor and project: her own list, and the lists that she stands in for at this moment.
+LISTS = "(SELECT value ->> 0, value ->> 1 FROM json_each(:lists))"
+
+# For an appointment a: access follows the mentee, to her newest mentor; a group's host sees who comes.
+APPOINTMENT_ON_LISTS = f"""(
+    ((SELECT mentor_id FROM mentoring WHERE mentee_id = a.mentee_id ORDER BY id DESC LIMIT 1), a.project_id) IN {LISTS}
+    OR (a.group_id IS NOT NULL AND (a.mentor_id, a.project_id) IN {LISTS}))"""
+
+# For a task t: her own where she works now, and those about the mentees of the lists that she stands in for.
+TASK_ON_LISTS = f"""(
+    (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
+    OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.mentor_id = t.assignee_id
+               AND m.project_id = t.project_id AND m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS}))"""
+
+
+def of(person: Person, **more: Value) -> dict[str, Value]:
+    """Return the values of these conditions for the person who asks, and what else a query needs."""
+    projects = {role.project_id for role in person.roles if role.project_id is not None}
+    return {
+        "person": person.id,
+        "lists": json.dumps(sorted(person.lists)),
+        "projects": json.dumps(sorted(projects)),
+        **more,
+    }
