@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo.seed import ANNA, JONAS, PETRA, ZAHRA
 from bot.domain.districts import DISTRICTS
+from bot.domain.moments import seconds
 from bot.domain.record import FIELDS
 from bot.screens.screen import Screen
 from tests.handlers.colleague import id_of, refused
