@@ -7,6 +7,7 @@ that is not here fails the tests. Export, erasure and retention walk this map an
 from __future__ import annotations
 
 from bot.store.data_map_of_mentors import TABLES as OF_MENTORS
+from bot.store.data_map_of_placements import TABLES as OF_PLACEMENTS
 from bot.store.data_words import (
     ANSWER,
     ANSWERS,
@@ -44,7 +45,7 @@ _INVITED = Column(EVENT, "lets one person in, once, for a time", INVITED, True, 
 _MET = Column(EVENT, "the appointment; reports count it", REPORTS, True, KEEP)
 _SENT = Column(DELIVERY, "shows that a message was sent once, or why not", SENT, True, DELETE)
 _TRIES = key(SENT, DELETE, "sends a message once, and again after a failure")
-_TASK = Column(EVENT, "somebody must phone her, and how that went", ANSWERS, True, DELETE)
+_TASK = Column(EVENT, "somebody must phone her, and how that went; reports count it", REPORTS, True, KEEP)
 
 DATA_MAP: dict[str, Table] = {
     "person": Table(
@@ -184,13 +185,14 @@ DATA_MAP: dict[str, Table] = {
     "task": Table(
         "person_id = :person",
         {
-            "id": key(ANSWERS, DELETE),
-            "project_id": _TASK,
-            "person_id": key(ANSWERS, DELETE),
-            "assignee_id": key(ANSWERS, DELETE, "whose task it is"),
-            **dict.fromkeys(("kind", "opened_at", "closed_at", "outcome"), _TASK),
+            **dict.fromkeys(("id", "person_id", "placement_id"), _ID),
+            "assignee_id": key(REPORTS, KEEP, "whose task it is"),
+            **dict.fromkeys(("project_id", "kind", "step", "level", "opened_at", "raised_at", "due_on"), _TASK),
+            **dict.fromkeys(("reminded_at", "escalated_at", "closed_at", "outcome"), _TASK),
+            "reason": Column(ANSWER, "why somebody should call her", ANSWERS, True, EMPTY),
         },
     ),
     "job_run": Table(None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day"))),
     **OF_MENTORS,
+    **OF_PLACEMENTS,
 }

@@ -1,0 +1,1 @@
+-- The programme: phases and their focus, projects, meetings of the mentors, announcements.

@@ -1,0 +1,1 @@
+-- Intake: public links of projects, and requests that wait for an answer.

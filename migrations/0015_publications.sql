@@ -1,0 +1,1 @@
+-- Publications: reports as they were printed.

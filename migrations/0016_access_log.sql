@@ -1,0 +1,1 @@
+-- Who of the staff opened whose file, and what else privacy needs.
