@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.store.data_map_of_mentors import TABLES as OF_MENTORS
 from bot.store.data_map_of_placements import TABLES as OF_PLACEMENTS
+from bot.store.data_map_of_the_programme import TABLES as OF_THE_PROGRAMME
 from bot.store.data_words import (
     ANSWER,
     ANSWERS,
@@ -121,6 +122,9 @@ DATA_MAP: dict[str, Table] = {
             "operator": public("responsible for the data, printed in the privacy notice"),
             "contact": public("for questions about data, printed in the privacy notice"),
             "created_at": public("orders projects"),
+            "district": public("reports count by district"),
+            "phone_only": public("some operators may not write by Telegram"),
+            "ended_on": public("reports count the projects of a day"),
         },
     ),
     "place": Table(
@@ -195,4 +199,5 @@ DATA_MAP: dict[str, Table] = {
     "job_run": Table(None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day"))),
     **OF_MENTORS,
     **OF_PLACEMENTS,
+    **OF_THE_PROGRAMME,
 }
