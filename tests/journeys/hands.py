@@ -8,6 +8,7 @@ from bot.simulator import Message, Phone
 from bot.simulator.messages import Document
 from tests.world import World
 
+LINK = "https://t.me/amm_bot?start="
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
@@ -70,3 +71,30 @@ def calendar_file(phone: Phone) -> Document | None:
     """Return the newest calendar file on this phone, if there is one."""
     files = [message.document for message in phone.messages if message.document is not None]
     return files[-1] if files else None
+
+
+def newcomer(world: World, account: int, language: str) -> Phone:
+    """Return the phone of somebody who is not known yet, in the language of her Telegram."""
+    return world.simulator.phone(account, first_name="Somebody", language_code=language)
+
+
+async def follow(world: World, phone: Phone, link: str, language: str) -> None:
+    """Follow an invitation's link up to the consent, and give it."""
+    phone.start(link.removeprefix(LINK))
+    await world.settle()
+    await tap(world, phone, rf"join/{language}/[\w-]+")
+    if any(path.endswith("/consent") for path in buttons(phone.screen)):
+        await tap(world, phone, rf"join/{language}/[\w-]+/consent")
+    await tap(world, phone, rf"join/{language}/[\w-]+/agree")
+
+
+async def invited(world: World, phone: Phone, ask: str, name: str) -> str:
+    """Let somebody invite by button and name, and return the link."""
+    phone.start()
+    await world.settle()
+    await tap(world, phone, *ask.split(" "))
+    await write(world, phone, name)
+    assert any(message.photo for message in phone.messages)
+    copies = [b["copy_text"]["text"] for m in phone.messages for b in m.buttons if "copy_text" in b]
+    assert phone.screen.text.endswith(copies[-1])
+    return str(copies[-1])

@@ -12,11 +12,9 @@ import pytest_asyncio
 
 from bot import cli
 from bot.i18n import load
-from bot.simulator import Phone
-from tests.journeys.hands import book, buttons, come, find, said, tap, write
+from tests.journeys.hands import LINK, book, buttons, come, find, follow, invited, newcomer, said, tap, write
 from tests.world import TOKEN, World
 
-LINK = "https://t.me/amm_bot?start="
 GERMAN, DARI = load()["de"], load()["fa_AF"]
 
 
@@ -45,32 +43,6 @@ async def link_of_the_command(world: World, monkeypatch: pytest.MonkeyPatch, cap
         monkeypatch.setenv(name, value)
     assert await asyncio.to_thread(cli.main, ["invite", "coordinator", "--name", "Jana"]) == 0
     return capsys.readouterr().out.strip()
-
-
-def newcomer(world: World, account: int, language: str) -> Phone:
-    return world.simulator.phone(account, first_name="Somebody", language_code=language)
-
-
-async def follow(world: World, phone: Phone, link: str, language: str) -> None:
-    """Follow an invitation's link up to the consent, and give it."""
-    phone.start(link.removeprefix(LINK))
-    await world.settle()
-    await tap(world, phone, rf"join/{language}/[\w-]+")
-    if any(path.endswith("/consent") for path in buttons(phone.screen)):
-        await tap(world, phone, rf"join/{language}/[\w-]+/consent")
-    await tap(world, phone, rf"join/{language}/[\w-]+/agree")
-
-
-async def invited(world: World, phone: Phone, ask: str, name: str) -> str:
-    """Let somebody invite by button and name, and return the link."""
-    phone.start()
-    await world.settle()
-    await tap(world, phone, *ask.split(" "))
-    await write(world, phone, name)
-    assert any(message.photo for message in phone.messages)
-    copies = [b["copy_text"]["text"] for m in phone.messages for b in m.buttons if "copy_text" in b]
-    assert phone.screen.text.endswith(copies[-1])
-    return str(copies[-1])
 
 
 async def test_everybody_comes_in_by_an_invitation_and_a_mentee_books(
