@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.world import World
 
 
 @pytest.fixture
 def tx() -> Iterator[Transaction]:
     """A transaction on an empty database in memory, with the newest schema."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield Transaction(connection)
 
 

@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,12 +23,13 @@ from bot.settings import Settings
 from bot.simulator import Message, Phone, Simulator
 from bot.store import database, holidays, outbox
 from bot.store.database import Transaction
-from bot.store.migrations import migrate
+from tests import databases
 from tests.bidi_problems import problems
 
 R = TypeVar("R")
 TOKEN = "1234567890:abcdefghijklmnopqrstuvwxyzABCDEFGHI"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Saxony
+KEY = secrets.token_hex(32)  # of every world of this process: their files are copies of one
 BEARABLE = ("message is not modified", "query is too old")
 
 
@@ -36,15 +37,11 @@ class World:
     """The demo's people on a simulator: zahra (fa_AF), omar (ar), olena (uk), anna and jonas (mentors), petra, jana."""
 
     def __init__(self, folder: Path, *, now: datetime = MONDAY, seeded: bool = True, key: str | None = None) -> None:
-        self.path, self.key = folder / "bot.sqlite3", key or secrets.token_hex(32)
+        self.path, self.key = folder / "bot.sqlite3", key or KEY
         self.clock = Clock(now - datetime.now(UTC))
         self.control = Control(self.clock)
         self.simulator = Simulator(token=TOKEN, username="amm_bot", now=self.clock.now)
-        migrate(self.path, self.key)
-        if seeded:
-            self.do(lambda tx: seed.plant(tx, now=self.clock.now()))
-        years = years_ahead(now.date())
-        self.do(lambda tx: holidays.replace(tx, years, _specials(years)))  # else each world would start a process
+        databases.write(self.path, _content(self.key, years_ahead(now.date()), now if seeded else None))
         self.app: App | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -133,6 +130,16 @@ class World:
                     _check_direction(message, spoken[phone.account])
                 elif message.from_bot:
                     _check_lines(message.text or "")
+
+
+@lru_cache(maxsize=8)
+def _content(key: str, years: tuple[int, ...], seeded: datetime | None) -> bytes:
+    def fill(tx: Transaction) -> None:
+        if seeded:
+            seed.plant(tx, now=seeded)
+        holidays.replace(tx, years, _specials(years))  # else each world would start a process
+
+    return databases.filled(key, fill)
 
 
 @cache

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.store import deputies
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.access.cast import NOW, Cast, plant
 from tests.access.desk import NOWHERE, press, undone
 from tests.access.matrix import RULES
@@ -42,8 +42,7 @@ DEPUTY = "bea"
 @pytest.fixture(scope="module")
 def cast() -> Iterator[Cast]:
     """Everybody and everything; each press is taken back."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield plant(Transaction(connection))
 
 

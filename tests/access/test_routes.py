@@ -10,8 +10,8 @@ import pytest
 
 from bot.routes import ROUTES
 from bot.screens.screen import Screen
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.access.cast import ACTORS, IN_SIGHT, OTHERS, Cast, name_of, plant
 from tests.access.desk import NOWHERE, Dump, dump, press, pressed, shown, undone, words
 from tests.access.matrix import RULES, Rule
@@ -23,8 +23,7 @@ NAMED = {"code": "start/:code"}  # a bad link has a sentence of its own: it may 
 @pytest.fixture(scope="module")
 def cast() -> Iterator[Cast]:
     """Everybody and everything; each press is taken back."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield plant(Transaction(connection))
 
 

@@ -16,7 +16,7 @@ from bot.operation import holidays as operation
 from bot.operation.holidays import Holidays, computed_by_a_child
 from bot.store import holidays
 from bot.store.database import Database, Transaction
-from bot.store.migrations import migrate
+from tests import databases
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NEW_YEAR = Special(date(2027, 1, 1), "new_year")
@@ -25,7 +25,7 @@ NEW_YEAR = Special(date(2027, 1, 1), "new_year")
 @pytest_asyncio.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database."""
-    migrate(tmp_path / "bot.sqlite3", None)
+    databases.put(tmp_path / "bot.sqlite3", None)
     database = Database(tmp_path / "bot.sqlite3", None)
     await database.open()
     yield database

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bot.simulator import Simulator
 from bot.store import database
 from bot.store.database import Transaction
-from bot.store.migrations import migrate
+from tests import databases
 from tests.world import TOKEN
 
 Result = TypeVar("Result")
@@ -52,7 +52,7 @@ class Installation:
 
     def migrated(self) -> Installation:
         """Bring the database to the newest version and return the installation."""
-        migrate(self.path, self.key)
+        databases.put(self.path, self.key)
         return self
 
     def do(self, work: Callable[[Transaction], Result]) -> Result:

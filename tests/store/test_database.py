@@ -14,7 +14,7 @@ import pytest
 
 from bot.store import database, people
 from bot.store.database import Database, DatabaseUnusable, Transaction, connect, is_temporary
-from bot.store.migrations import migrate
+from tests import databases
 from tests.world import MONDAY
 
 KEY = "0123456789abcdef" * 4
@@ -22,8 +22,7 @@ KEY = "0123456789abcdef" * 4
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    migrate(tmp_path / "bot.sqlite3", KEY)
-    return tmp_path / "bot.sqlite3"
+    return databases.put(tmp_path / "bot.sqlite3", KEY)
 
 
 @pytest.fixture
