@@ -40,6 +40,7 @@ class Desk:
         self.on_delivery: Callable[[int, Screen], None] = lambda account, screen: None
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
         self._receiver = Receiver(cast(Any, None), load(), cast(Any, None), clock, LINK)
+        self._loop = asyncio.Runner()
         self._sender = _QuickSender(cast(Any, self), load(), self._deliver, now=clock, gate=Gate())
 
     def __enter__(self) -> Desk:
@@ -47,7 +48,7 @@ class Desk:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         with closing(self._connection):
-            pass
+            self._loop.close()
 
     def do(self, work: Callable[[Transaction], R]) -> R:
         """Run one transaction."""
@@ -90,7 +91,7 @@ class Desk:
 
     def send_due(self) -> None:
         """Let the sender bring what is due now."""
-        asyncio.run(self._sender.drain())
+        self._loop.run(self._sender.drain())
 
     def upcoming(self) -> datetime | None:
         """Return when the next notice is to be tried."""
