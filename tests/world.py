@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -30,6 +31,7 @@ R = TypeVar("R")
 TOKEN = "1234567890:abcdefghijklmnopqrstuvwxyzABCDEFGHI"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Saxony
 KEY = secrets.token_hex(32)  # of every world of this process: their files are copies of one
+PATIENCE = 30.0  # seconds: on an idle machine nothing takes longer than one, and what hangs hangs for ever
 BEARABLE = ("message is not modified", "query is too old")
 
 
@@ -85,13 +87,13 @@ class World:
 
     async def settle(self) -> None:
         """Return when every update is answered and no message is on its way."""
-        await self.simulator.settled()
+        await self.simulator.settled(quiet=0.01, timeout=PATIENCE)
         if self.app is not None:
-            await self.app.replies.finished(10)  # on a busy machine the simulator may have heard nothing of them yet
-            for _ in range(100):
-                if not await self.app.database.transaction(self._on_its_way):
-                    return
-                await asyncio.sleep(0.02)
+            await self.app.replies.finished(PATIENCE)  # the simulator may have heard nothing of them yet
+            end = time.monotonic() + PATIENCE
+            while await self.app.database.transaction(self._on_its_way):
+                assert time.monotonic() < end, "messages are still on their way"
+                await asyncio.sleep(0.01)
 
     def _on_its_way(self, tx: Transaction) -> bool:
         return outbox.count_due(tx, now=self.clock.now()) > 0 or bool(outbox.interrupted(tx))
