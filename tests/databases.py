@@ -27,6 +27,11 @@ def copied(source: Any) -> Any:
     return connection
 
 
+def copy(source: Transaction, target: Transaction) -> None:
+    """Make the database of the target, in which no transaction is open, like that of the source."""
+    source._connection.backup(target._connection)
+
+
 def put(path: Path, key: str | None) -> Path:
     """Put a file with the newest schema and no rows there, as migrate() makes it, and return its path."""
     return write(path, _file(key))
