@@ -37,7 +37,7 @@ async def test_who_is_woken_at_the_moment_of_the_end_ends(steps: int, database: 
     for _ in range(steps):
         await asyncio.sleep(0)
     running.cancel()
-    done, _ = await asyncio.wait({running}, timeout=2)
+    done, _ = await asyncio.wait({running}, timeout=20)
 
     assert done, "the signal was lost: the process would never end"
 

@@ -69,7 +69,7 @@ async def _burst(world: World) -> None:
 async def _until_nothing_is_due(world: World) -> None:
     for _ in range(12):
         await world.move(minutes=2)
-        await until(lambda: world.do(lambda tx: due_now(tx, world.clock.now())) == 0, within=60)
+        await until(lambda: world.do(lambda tx: due_now(tx, world.clock.now())) == 0, within=120)
         if not world.all("SELECT 1 FROM outbox WHERE state = 'pending' AND kind = 'booked_by_mentor'"):
             return
     raise AssertionError("there are still notices that wait")
