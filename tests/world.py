@@ -68,6 +68,7 @@ class World:
         waiting.cancel()
         if self._task.done():
             self._task.result()
+        await self.app.tick()  # its daily work is done now, not in the middle of a test
 
     def settings(self) -> Settings:
         """Return what the bot is started with; the simulator runs by then."""
