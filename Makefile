@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Tests wait for sockets and processes now and then: three workers keep two cores busy. Each takes one test at a time.
+PYTEST := $(BIN)/python -m pytest -n 3 --dist load --maxschedchunk 1
+unexport PYTHONDONTWRITEBYTECODE   # else every process that a test starts would compile the bot anew
 
 .PHONY: demo run test test-fast bench check texts lock set-up clean
 
@@ -13,10 +16,10 @@ run: $(READY)           ## the real bot (needs TELEGRAM_TOKEN and DATABASE_KEY_F
 	$(BIN)/python -m bot run
 
 test: $(READY)          ## the whole suite
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	$(PYTEST) $(ARGS)
 
 test-fast: $(READY)     ## without the slow and the browser tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser" $(ARGS)
+	$(PYTEST) -m "not slow and not browser" $(ARGS)
 
 bench: $(READY)         ## speed and memory, as ratios to a bare echo bot
 	$(BIN)/python -m tests.benchmarks.taps

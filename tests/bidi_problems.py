@@ -4,6 +4,7 @@ Used on every text that any test sends. Plain text means: after the HTML has bee
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.i18n import Language
 
@@ -43,6 +44,7 @@ def name(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+@lru_cache(10_000)  # most lines of an answer are those of the answer before
 def _problems_of(line: str, language: Language) -> list[str]:
     outside, found = _without_isolates(line)
     if SLOPPY_RANGE.search(line):

@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.world import World
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: then all workers end at about the same time."""
+    items.sort(key=lambda item: not any(item.iter_markers("slow")) and not any(item.iter_markers("browser")))
 
 
 @pytest.fixture
 def tx() -> Iterator[Transaction]:
     """A transaction on an empty database in memory, with the newest schema."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield Transaction(connection)
 
 

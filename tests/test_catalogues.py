@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from gettext import c2py
 
 import pytest
@@ -28,13 +29,15 @@ AVOIDED = {
 LETTERS_NOT_DARI = "يكةى"
 
 
-def read(code: str) -> Catalog:
+@cache
+def catalogue_of(code: str) -> Catalog:
     with po_file(code).open("rb") as file:
         return read_po(file, locale=code, abort_invalid=True)
 
 
-TEMPLATE = extract()
-CATALOGUES = {code: read(code) for code in LANGUAGES}
+@cache
+def template() -> Catalog:
+    return extract()
 
 
 def messages(catalogue: Catalog) -> Iterator[Message]:
@@ -55,7 +58,7 @@ def placeholders(text: str) -> list[str]:
 
 def translations(code: str) -> Iterator[tuple[Message, str]]:
     """Each message with each of its forms that is not empty (empty ones are the completeness test's business)."""
-    return ((m, form) for m in messages(CATALOGUES[code]) for form in forms(m.string) if form)
+    return ((m, form) for m in messages(catalogue_of(code)) for form in forms(m.string) if form)
 
 
 def faults_of_form(text: str, source: str) -> list[str]:
@@ -77,7 +80,8 @@ def faults_of_form(text: str, source: str) -> list[str]:
 
 def one_number_forms(catalogue: Catalog) -> set[int]:
     """The plural forms that stand for exactly one number: these may write the number as a word."""
-    used = [c2py(catalogue.plural_expr)(number) for number in range(200)]
+    form_of = c2py(catalogue.plural_expr)
+    used = [form_of(number) for number in range(200)]
     return {form for form in used if used.count(form) == 1}
 
 
@@ -112,27 +116,27 @@ def faults_of_style(code: str, text: str) -> list[str]:
 
 def test_the_template_is_that_of_the_code() -> None:
     with (FOLDER / "bot.pot").open("rb") as file:
-        assert keys(read_po(file)) == keys(TEMPLATE), "run: python locales/update.py"
+        assert keys(read_po(file)) == keys(template()), "run: python locales/update.py"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 class TestCatalogue:
     def test_has_every_message_and_no_other(self, code: str) -> None:
-        assert keys(CATALOGUES[code]) == keys(TEMPLATE), "run: python locales/update.py"
-        assert not CATALOGUES[code].obsolete
+        assert keys(catalogue_of(code)) == keys(template()), "run: python locales/update.py"
+        assert not catalogue_of(code).obsolete
 
     def test_is_complete(self, code: str) -> None:
-        count = CATALOGUES[code].num_plurals
-        gaps = [m.id for m in messages(CATALOGUES[code]) if not all(forms(m.string))]
-        short = [m.id for m in messages(CATALOGUES[code]) if m.pluralizable and len(forms(m.string)) != count]
+        count = catalogue_of(code).num_plurals
+        gaps = [m.id for m in messages(catalogue_of(code)) if not all(forms(m.string))]
+        short = [m.id for m in messages(catalogue_of(code)) if m.pluralizable and len(forms(m.string)) != count]
 
         assert gaps + short == [], f"run: python locales/update.py --missing {code}"
 
     def test_has_no_doubtful_entry(self, code: str) -> None:
-        assert [m.id for m in messages(CATALOGUES[code]) if m.fuzzy] == []
+        assert [m.id for m in messages(catalogue_of(code)) if m.fuzzy] == []
 
     def test_has_the_placeholders_of_the_code(self, code: str) -> None:
-        found = {m.id: faults_of_placeholders(m, CATALOGUES[code]) for m in messages(CATALOGUES[code])}
+        found = {m.id: faults_of_placeholders(m, catalogue_of(code)) for m in messages(catalogue_of(code))}
 
         assert {message: faults for message, faults in found.items() if faults} == {}
 
@@ -165,15 +169,15 @@ def test_arabic_counts_as_every_translation_tool_does() -> None:
     header = po_file("ar").read_text(encoding="utf-8").split("\n\n")[0]
 
     assert f'"Plural-Forms: {ARABIC_PLURALS}\\n"' in header
-    form = c2py(CATALOGUES["ar"].plural_expr)
+    form = c2py(catalogue_of("ar").plural_expr)
     assert [form(n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)] == [0, 1, 2, 3, 3, 4, 4, 5, 5, 3]
 
 
 def test_the_codes_own_english_is_safe() -> None:
-    found = [(text, faults_of_form(text, text.strip())) for m in messages(TEMPLATE) for text in forms(m.id)]
+    found = [(text, faults_of_form(text, text.strip())) for m in messages(template()) for text in forms(m.id)]
 
     assert [(text, faults) for text, faults in found if faults] == []
-    assert [m.id for m in messages(TEMPLATE) if m.context and visible(m.id) > LONGEST_LABEL] == []
+    assert [m.id for m in messages(template()) if m.context and visible(m.id) > LONGEST_LABEL] == []
 
 
 @pytest.mark.parametrize(

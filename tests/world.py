@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,12 +24,14 @@ from bot.settings import Settings
 from bot.simulator import Message, Phone, Simulator
 from bot.store import database, holidays, outbox
 from bot.store.database import Transaction
-from bot.store.migrations import migrate
+from tests import databases
 from tests.bidi_problems import problems
 
 R = TypeVar("R")
 TOKEN = "1234567890:abcdefghijklmnopqrstuvwxyzABCDEFGHI"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Saxony
+KEY = secrets.token_hex(32)  # of every world of this process: their files are copies of one
+PATIENCE = 30.0  # seconds: on an idle machine nothing takes longer than one, and what hangs hangs for ever
 BEARABLE = ("message is not modified", "query is too old")
 
 
@@ -36,15 +39,11 @@ class World:
     """The demo's people on a simulator: zahra (fa_AF), omar (ar), olena (uk), anna and jonas (mentors), petra, jana."""
 
     def __init__(self, folder: Path, *, now: datetime = MONDAY, seeded: bool = True, key: str | None = None) -> None:
-        self.path, self.key = folder / "bot.sqlite3", key or secrets.token_hex(32)
+        self.path, self.key = folder / "bot.sqlite3", key or KEY
         self.clock = Clock(now - datetime.now(UTC))
         self.control = Control(self.clock)
         self.simulator = Simulator(token=TOKEN, username="amm_bot", now=self.clock.now)
-        migrate(self.path, self.key)
-        if seeded:
-            self.do(lambda tx: seed.plant(tx, now=self.clock.now()))
-        years = years_ahead(now.date())
-        self.do(lambda tx: holidays.replace(tx, years, _specials(years)))  # else each world would start a process
+        databases.write(self.path, _content(self.key, years_ahead(now.date()), now if seeded else None))
         self.app: App | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -69,6 +68,7 @@ class World:
         waiting.cancel()
         if self._task.done():
             self._task.result()
+        await self.app.tick()  # its daily work is done now, not in the middle of a test
 
     def settings(self) -> Settings:
         """Return what the bot is started with; the simulator runs by then."""
@@ -88,13 +88,13 @@ class World:
 
     async def settle(self) -> None:
         """Return when every update is answered and no message is on its way."""
-        await self.simulator.settled()
+        await self.simulator.settled(quiet=0.01, timeout=PATIENCE)
         if self.app is not None:
-            await self.app.replies.finished(10)  # on a busy machine the simulator may have heard nothing of them yet
-            for _ in range(100):
-                if not await self.app.database.transaction(self._on_its_way):
-                    return
-                await asyncio.sleep(0.02)
+            await self.app.replies.finished(PATIENCE)  # the simulator may have heard nothing of them yet
+            end = time.monotonic() + PATIENCE
+            while await self.app.database.transaction(self._on_its_way):
+                assert time.monotonic() < end, "messages are still on their way"
+                await asyncio.sleep(0.01)
 
     def _on_its_way(self, tx: Transaction) -> bool:
         return outbox.count_due(tx, now=self.clock.now()) > 0 or bool(outbox.interrupted(tx))
@@ -133,6 +133,16 @@ class World:
                     _check_direction(message, spoken[phone.account])
                 elif message.from_bot:
                     _check_lines(message.text or "")
+
+
+@lru_cache(maxsize=8)
+def _content(key: str, years: tuple[int, ...], seeded: datetime | None) -> bytes:
+    def fill(tx: Transaction) -> None:
+        if seeded:
+            seed.plant(tx, now=seeded)
+        holidays.replace(tx, years, _specials(years))  # else each world would start a process
+
+    return databases.filled(key, fill)
 
 
 @cache

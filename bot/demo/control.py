@@ -12,7 +12,7 @@ from bot.store import outbox, waiting
 from bot.store.database import Transaction
 
 LONGEST_WAIT_DAYS = 60
-PATIENCE = 200  # looks, a twentieth of a second each, until the due messages are out
+PATIENCE = 500  # looks, a fiftieth of a second each, until the due messages are out
 
 
 class Control:
@@ -52,9 +52,9 @@ class Control:
             return
         for _ in range(PATIENCE):
             await self.app.tick()
-            await asyncio.sleep(0.05)
             if not await self.app.database.transaction(self._busy):
                 return
+            await asyncio.sleep(0.02)
 
     def _busy(self, tx: Transaction) -> bool:
         return outbox.count_due(tx, now=self._clock.now()) > 0 or bool(outbox.interrupted(tx))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
@@ -17,7 +18,7 @@ ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES)
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:
     """Return the handler of the path and its arguments; for a path that is not open to her, the polite refusal."""
     roles = who.role_names if who else frozenset({STRANGER})
-    for route, arguments in _matches(path):
+    for route, arguments in matches(path):
         if roles & route.roles:
             return route.handler, arguments
     return home.out_of_date, {}
@@ -29,8 +30,22 @@ def answer(path: str, request: Request) -> Screen:
     return whose.headed(request, arguments, handler(request, **arguments))
 
 
-def _matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:
-    for route in ROUTES:
+def matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:
+    """Yield every route that the path fits, in the site map's order, with the values of its named parts."""
+    for route in _by_shape().get(_shape(path), ()):
         arguments = route.match(path)
         if arguments is not None:
             yield route, arguments
+
+
+@cache
+def _by_shape() -> dict[tuple[str, int], list[Route]]:
+    """Return the routes by their shape: a tap is then compared with a few of them, not with hundreds."""
+    found: dict[tuple[str, int], list[Route]] = {}
+    for route in ROUTES:
+        found.setdefault(_shape(route.path), []).append(route)
+    return found
+
+
+def _shape(path: str) -> tuple[str, int]:
+    return path.partition("/")[0], path.count("/")  # a path's first part has no name, and no part holds a slash

@@ -28,6 +28,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
 _ATTRIBUTE = re.compile(r"""\s*([^\s=>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _TAG_NAME = re.compile(r"[^\s>]*")
+_PLAIN = re.compile(r"[^<&]+")
 
 
 @dataclass
@@ -51,14 +52,13 @@ class _Reader:
 
     def read(self) -> None:
         while self.place < len(self.source):
-            letter = self.source[self.place]
-            if letter == "<":
+            if plain := _PLAIN.match(self.source, self.place):
+                self._put(plain.group())
+                self.place = plain.end()
+            elif self.source[self.place] == "<":
                 self._tag()
-            elif letter == "&":
-                self._reference()
             else:
-                self._put(letter)
-                self.place += 1
+                self._reference()
         if self.open:
             raise _unparsed(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
 

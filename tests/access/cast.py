@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from bot.domain.availability import DEFAULT_KINDS, ON_SITE, Hours, MeetingKind, Slot
 from bot.domain.invitations import Invitation
@@ -25,6 +27,7 @@ from bot.store import (
     waiting,
 )
 from bot.store.database import Transaction
+from tests import databases
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.world import MONDAY
 
@@ -65,7 +68,7 @@ IN_SIGHT = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Cast:
     """What was planted: ids by name, accounts by person, and the codes that are stored nowhere."""
 
@@ -94,6 +97,21 @@ def name_of(person: str) -> str:
     return f"{person.capitalize()}q"
 
 
+def _once(fill: Callable[[Transaction], Cast]) -> Callable[[Transaction], Cast]:
+    """Return what fills an empty database with a copy of what is planted once in a process."""
+
+    @cache
+    def model() -> Cast:
+        return fill(Transaction(databases.empty()))
+
+    def copied(tx: Transaction) -> Cast:
+        databases.copy(model().tx, tx)
+        return Cast(tx, **{name: dict(value) for name, value in vars(model()).items() if name != "tx"})
+
+    return copied
+
+
+@_once
 def plant(tx: Transaction) -> Cast:
     """Fill an empty database."""
     cast = Cast(tx)

@@ -6,9 +6,11 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tests.access.cast import ABSENT, Cast
 from tests.access.matrix import RULES
+from tests.access.thing import Thing
 from tests.access.things import path_to, things
 
 OBJECTS = (
@@ -134,6 +136,11 @@ def _with_digits_from(zero: int, path: str) -> str:
     return translated if translated != path else path + chr(zero)
 
 
+@lru_cache(1)
+def _things(cast: Cast) -> dict[str, list[Thing]]:
+    return things(cast)
+
+
 def noise(chance: random.Random) -> Iterator[str]:
     """Yield bytes as somebody who writes her own client may send them: at most 64, in any encoding."""
     while True:
@@ -143,7 +150,7 @@ def noise(chance: random.Random) -> Iterator[str]:
 
 def broken(cast: Cast, chance: random.Random) -> Iterator[str]:
     """Yield paths that were right before somebody touched them."""
-    objects = things(cast)
+    objects = _things(cast)
     right = [path_to(route, thing) for route, rule in RULES.items() for thing in objects[rule.about]]
     while True:
         yield chance.choice(BREAKS)(chance.choice(right))
@@ -151,7 +158,7 @@ def broken(cast: Cast, chance: random.Random) -> Iterator[str]:
 
 def huge(cast: Cast, chance: random.Random) -> Iterator[str]:
     """Yield paths to things that are far beyond whatever is there."""
-    objects = things(cast)
+    objects = _things(cast)
     routes = [route for route, rule in RULES.items() if rule.about in OBJECTS]
     while True:
         route = chance.choice(routes)
@@ -162,7 +169,7 @@ def huge(cast: Cast, chance: random.Random) -> Iterator[str]:
 
 def absurd(cast: Cast, chance: random.Random) -> Iterator[str]:
     """Yield paths to things that are there, at times and in versions that no calendar and no history holds."""
-    objects = things(cast)
+    objects = _things(cast)
     tried = [(route, part, values) for route in RULES for part, values in ABSURD.items() if part in route]
     while True:
         route, part, values = chance.choice(tried)
@@ -172,7 +179,7 @@ def absurd(cast: Cast, chance: random.Random) -> Iterator[str]:
 
 def of_others(cast: Cast, actor: str, chance: random.Random) -> Iterator[str]:
     """Yield paths that open for somebody, but not for this one: another role's, or about what is not hers."""
-    objects, shut = things(cast), []
+    objects, shut = _things(cast), []
     for route, rule in RULES.items():
         for thing in objects[rule.about]:
             hers = actor in rule.who & thing.owners and thing.state in rule.states

@@ -20,9 +20,9 @@ from bot.i18n import load
 from bot.screens.screen import Letter, Screen
 from bot.store import database, outbox
 from bot.store.database import Database
-from bot.store.migrations import migrate
 from bot.telegram.incoming import Incoming
 from bot.telegram.receive import Receiver
+from tests import databases
 from tests.access.desk import paths
 from tests.world import MONDAY
 
@@ -113,7 +113,7 @@ class Programme:
 async def opened(folder: Path) -> AsyncIterator[Programme]:
     """Open the demo's programme in this folder; everybody has pressed Start."""
     programme = Programme(folder / "programme.sqlite3")
-    migrate(programme.path, None)
+    databases.put(programme.path, None)
     database.run(programme.path, None, lambda tx: seed.plant(tx, now=MONDAY))
     await programme.database.open()
     try:

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.store import deputies
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.access.cast import NOW, Cast, plant
 from tests.access.desk import NOWHERE, press, undone
 from tests.access.matrix import RULES
@@ -42,14 +42,21 @@ DEPUTY = "bea"
 @pytest.fixture(scope="module")
 def cast() -> Iterator[Cast]:
     """Everybody and everything; each press is taken back."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield plant(Transaction(connection))
 
 
+@pytest.fixture(scope="module")
+def objects(cast: Cast) -> dict[str, list[Thing]]:
+    """What paths are about, as it was planted."""
+    return things(cast)
+
+
 @pytest.mark.parametrize("route", [route for route, rule in RULES.items() if "mentor" in rule.who])
-def test_she_opens_the_list_and_nothing_else_and_only_while_she_stands_in(route: str, cast: Cast) -> None:
-    for thing in things(cast)[RULES[route].about]:
+def test_she_opens_the_list_and_nothing_else_and_only_while_she_stands_in(
+    route: str, cast: Cast, objects: dict[str, list[Thing]]
+) -> None:
+    for thing in objects[RULES[route].about]:
         path = path_to(route, thing)
         before = _opens(cast, path)
         with undone(cast.tx):

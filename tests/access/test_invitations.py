@@ -17,8 +17,8 @@ from bot.domain.people import COORDINATOR, LEAD, MENTEE, MENTOR
 from bot.screens.screen import Screen
 from bot.store import database, invitations, people
 from bot.store.database import Transaction
-from bot.store.migrations import migrate
 from bot.telegram.incoming import Incoming
+from tests import databases
 from tests.access.cast import NOW, Cast, plant
 from tests.access.desk import NOWHERE, ask, changed, dump, paths, press, pressed, receiver, undone
 from tests.world import World
@@ -32,7 +32,7 @@ VALID = {MENTEE: timedelta(days=7), MENTOR: timedelta(hours=24), LEAD: timedelta
 @pytest.mark.slow
 def test_of_eight_who_take_up_one_code_at_once_exactly_one_gets_in(tmp_path: Path) -> None:
     path = tmp_path / "race.sqlite3"
-    migrate(path, None)
+    databases.put(path, None)
     database.run(path, None, lambda tx: seed.plant(tx, now=NOW))
     gateway = receiver()
     for number in range(ROUNDS):

@@ -12,7 +12,7 @@ from bot.delivery import sender
 from bot.demo import seed
 from bot.domain.appointments import OPEN_LIMIT
 from bot.domain.moments import seconds
-from bot.routes import ROUTES
+from bot.routes import matches
 from bot.screens.screen import Screen
 from bot.store.database import Transaction
 from tests.access.desk import Dump, dump, pressed, undone
@@ -143,4 +143,4 @@ def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:
 
 
 def _may_change(path: str) -> set[str]:
-    return {table for route in ROUTES if route.match(path) is not None for table in RULES[route.path].writes}
+    return {table for route, _ in matches(path) for table in RULES[route.path].writes}

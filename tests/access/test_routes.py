@@ -10,8 +10,8 @@ import pytest
 
 from bot.routes import ROUTES
 from bot.screens.screen import Screen
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
+from tests import databases
 from tests.access.cast import ACTORS, IN_SIGHT, OTHERS, Cast, name_of, plant
 from tests.access.desk import NOWHERE, Dump, dump, press, pressed, shown, undone, words
 from tests.access.matrix import RULES, Rule
@@ -23,9 +23,14 @@ NAMED = {"code": "start/:code"}  # a bad link has a sentence of its own: it may 
 @pytest.fixture(scope="module")
 def cast() -> Iterator[Cast]:
     """Everybody and everything; each press is taken back."""
-    with closing(connect(":memory:", None)) as connection:
-        apply(connection)
+    with closing(databases.empty()) as connection:
         yield plant(Transaction(connection))
+
+
+@pytest.fixture(scope="module")
+def objects(cast: Cast) -> dict[str, list[Thing]]:
+    """What paths are about, as it was planted."""
+    return things(cast)
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +55,9 @@ def test_every_route_has_a_rule() -> None:
     assert routes == set(RULES)
 
 
-def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(cast: Cast) -> None:
-    objects = things(cast)
-
+def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(
+    objects: dict[str, list[Thing]],
+) -> None:
     for path, rule in RULES.items():
         opens = [thing for thing in objects[rule.about] if _is_hers(rule, thing, rule.who)]
         assert opens, path
@@ -61,10 +66,10 @@ def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(c
 
 @pytest.mark.parametrize("route", RULES)
 def test_a_path_opens_for_its_people_and_their_own_things_alone(
-    route: str, cast: Cast, before: Dump, refusals: dict[str, Screen]
+    route: str, cast: Cast, objects: dict[str, list[Thing]], before: Dump, refusals: dict[str, Screen]
 ) -> None:
     rule = RULES[route]
-    of_kind = things(cast)[rule.about]
+    of_kind = objects[rule.about]
     for actor in ACTORS:
         refusal = refusals[actor]
         if route in NAMED.values():

@@ -17,9 +17,9 @@ from bot.screens import welcome
 from bot.screens.screen import Screen
 from bot.store import database
 from bot.store.database import Database
-from bot.store.migrations import migrate
 from bot.telegram.receive import Receiver
 from bot.telegram.reply import Replies, Reply
+from tests import databases
 from tests.access import forgery
 from tests.access.cast import NOW
 from tests.access.desk import Dump, changed, dump
@@ -56,7 +56,7 @@ class Sent:
 
 async def test_a_thousand_updates_of_strangers_leave_nothing_and_learn_nothing(tmp_path: Path) -> None:
     path = tmp_path / "strangers.sqlite3"
-    migrate(path, None)
+    databases.put(path, None)
     database.run(path, None, lambda tx: seed.plant(tx, now=NOW))
     before, chance, sent = _rows(path), random.Random(5), Sent()
     bot = Database(path, None)

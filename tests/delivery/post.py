@@ -18,7 +18,7 @@ from bot.store import appointments, availability, outbox, people
 from bot.store.database import Transaction
 from tests.world import World
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 @dataclass
@@ -134,7 +134,7 @@ class Post:
 
 
 async def until(condition: Callable[[], object]) -> None:
-    """Return when the condition holds; fails after ten seconds."""
+    """Return when the condition holds; fails after half a minute."""
     end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, "it did not come to that"

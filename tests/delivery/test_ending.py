@@ -14,13 +14,13 @@ from bot.delivery.sender import Sender
 from bot.i18n import load
 from bot.screens.screen import Screen
 from bot.store.database import Database
-from bot.store.migrations import migrate
+from tests import databases
 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     path, key = tmp_path / "bot.sqlite3", "0" * 64
-    migrate(path, key)
+    databases.put(path, key)
     database = Database(path, key)
     await database.open()
     yield database
@@ -37,7 +37,7 @@ async def test_who_is_woken_at_the_moment_of_the_end_ends(steps: int, database: 
     for _ in range(steps):
         await asyncio.sleep(0)
     running.cancel()
-    done, _ = await asyncio.wait({running}, timeout=2)
+    done, _ = await asyncio.wait({running}, timeout=20)
 
     assert done, "the signal was lost: the process would never end"
 

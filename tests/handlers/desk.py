@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import count
 from types import TracebackType
 from typing import Any, TypeVar, cast
@@ -17,10 +18,10 @@ from bot.demo.seed import Actor
 from bot.handlers.request import Gone
 from bot.i18n import Language, load
 from bot.screens.screen import Button, Screen
-from bot.store.database import Transaction, connect
-from bot.store.migrations import apply
+from bot.store.database import Transaction
 from bot.telegram.incoming import Incoming
 from bot.telegram.receive import Receiver
+from tests import databases
 
 R = TypeVar("R")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Saxony
@@ -33,14 +34,13 @@ class Desk:
 
     def __init__(self, now: datetime = MONDAY) -> None:
         self.now = now
-        self._connection = connect(":memory:", None)
-        apply(self._connection)
+        self._connection = databases.copied(_planted(now))
         self.tx = Transaction(self._connection)
-        self.do(lambda tx: seed.plant(tx, now=now))
         self.post: list[tuple[datetime, int, Screen]] = []  # what the sender has brought: when, to whom, what
         self.on_delivery: Callable[[int, Screen], None] = lambda account, screen: None
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
         self._receiver = Receiver(cast(Any, None), load(), cast(Any, None), clock, LINK)
+        self._loop = asyncio.Runner()
         self._sender = _QuickSender(cast(Any, self), load(), self._deliver, now=clock, gate=Gate())
 
     def __enter__(self) -> Desk:
@@ -48,7 +48,7 @@ class Desk:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         with closing(self._connection):
-            pass
+            self._loop.close()
 
     def do(self, work: Callable[[Transaction], R]) -> R:
         """Run one transaction."""
@@ -91,7 +91,7 @@ class Desk:
 
     def send_due(self) -> None:
         """Let the sender bring what is due now."""
-        asyncio.run(self._sender.drain())
+        self._loop.run(self._sender.drain())
 
     def upcoming(self) -> datetime | None:
         """Return when the next notice is to be tried."""
@@ -110,6 +110,13 @@ class Desk:
         self.on_delivery(account, screen)
         self.post.append((self.now, account, screen))
         return len(self.post)
+
+
+@lru_cache(maxsize=8)
+def _planted(now: datetime) -> Any:
+    connection = databases.empty()
+    seed.plant(Transaction(connection), now=now)
+    return connection
 
 
 class _QuickSender(Sender):

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.browser
 GERMAN, DARI = load()["de"], load()["fa_AF"]
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATIENCE = 10.0  # seconds: nothing on the page takes that long
+PATIENCE = 30.0  # seconds: nothing on the page takes that long
 
 READ = """account => [...document.querySelectorAll(`[data-account="${account}"] [data-message]`)].map(message => ({
   id: message.dataset.message,

@@ -21,9 +21,9 @@ from bot.domain.people import APPOINTMENTS, CONSENT_VERSION
 from bot.i18n import load
 from bot.store import database, people
 from bot.store.database import Database, Transaction
-from bot.store.migrations import migrate
 from bot.telegram.receive import Receiver
 from bot.telegram.reply import Reply
+from tests import databases
 from tests.world import MONDAY, World
 
 CODES = ("fa_AF", "ar", "uk", "de", "en")
@@ -73,7 +73,7 @@ class Letterbox:
 async def receiver(tmp_path: Path) -> AsyncIterator[Receiver]:
     """The gateway on a real, encrypted database."""
     path, key = tmp_path / "bot.sqlite3", secrets.token_hex(32)
-    migrate(path, key)
+    databases.put(path, key)
     database.run(path, key, lambda tx: seed.plant(tx, now=MONDAY))
     database.run(path, key, gather_a_crowd)
     opened = Database(path, key)

@@ -16,7 +16,7 @@ from bot.operation import holidays as operation
 from bot.operation.holidays import Holidays, computed_by_a_child
 from bot.store import holidays
 from bot.store.database import Database, Transaction
-from bot.store.migrations import migrate
+from tests import databases
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NEW_YEAR = Special(date(2027, 1, 1), "new_year")
@@ -25,7 +25,7 @@ NEW_YEAR = Special(date(2027, 1, 1), "new_year")
 @pytest_asyncio.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database."""
-    migrate(tmp_path / "bot.sqlite3", None)
+    databases.put(tmp_path / "bot.sqlite3", None)
     database = Database(tmp_path / "bot.sqlite3", None)
     await database.open()
     yield database
@@ -96,7 +96,7 @@ async def test_a_child_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sys, "executable", str(hanging))
     monkeypatch.setattr(operation, "PATIENCE_SECONDS", 0.05)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         assert await computed_by_a_child((2026,)) == []
 
 
@@ -106,7 +106,7 @@ async def test_a_bot_that_ends_ends_its_child(tmp_path: Path, monkeypatch: pytes
     hanging.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(hanging))
     task = asyncio.create_task(computed_by_a_child((2026,)))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().strip():
             await asyncio.sleep(0.01)
 

@@ -17,13 +17,13 @@ from typing import Any, TypeVar
 from bot.simulator import Simulator
 from bot.store import database
 from bot.store.database import Transaction
-from bot.store.migrations import migrate
+from tests import databases
 from tests.world import TOKEN
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).parents[2]
 OURS = ("TELEGRAM", "DATABASE", "WEBHOOK", "HTTP_", "LOG_LEVEL")
-PATIENCE = 30.0  # seconds: on an idle machine nothing takes longer than 6, and what hangs hangs for ever
+PATIENCE = 60.0  # seconds: on an idle machine nothing takes longer than 6, and what hangs hangs for ever
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Installation:
 
     def migrated(self) -> Installation:
         """Bring the database to the newest version and return the installation."""
-        migrate(self.path, self.key)
+        databases.put(self.path, self.key)
         return self
 
     def do(self, work: Callable[[Transaction], Result]) -> Result:

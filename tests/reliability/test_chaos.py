@@ -69,7 +69,7 @@ async def _burst(world: World) -> None:
 async def _until_nothing_is_due(world: World) -> None:
     for _ in range(12):
         await world.move(minutes=2)
-        await until(lambda: world.do(lambda tx: due_now(tx, world.clock.now())) == 0, within=60)
+        await until(lambda: world.do(lambda tx: due_now(tx, world.clock.now())) == 0, within=120)
         if not world.all("SELECT 1 FROM outbox WHERE state = 'pending' AND kind = 'booked_by_mentor'"):
             return
     raise AssertionError("there are still notices that wait")
@@ -83,11 +83,12 @@ def _nobody_was_forgotten_or_molested(world: World, crowd: Crowd, blocked: list[
     )
     assert len(rows) == READERS * EACH
     for row in rows:
+        copies = told[row["subject_id"]]
         if crowd.about[row["subject_id"]] in blocked:
-            assert (row["state"], told[row["subject_id"]]) == ("unreachable", 0)
-        else:
-            assert row["state"] == "sent" or (row["state"] == "uncertain" and row["task"]), row
-            assert told[row["subject_id"]] in (1, 2)
+            assert (row["state"], copies) == ("unreachable", 0)
+        else:  # what was lost twice by a proxy is told to nobody: that is why the mentor is asked to look after it
+            assert (row["state"] == "sent" and copies) or (row["state"] == "uncertain" and row["task"]), (row, copies)
+            assert copies <= 2
     twice = sum(count == 2 for count in told.values())
     log.info("%d of %d messages came twice", twice, len(told))
     assert twice < 0.06 * READERS * EACH

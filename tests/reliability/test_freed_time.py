@@ -27,9 +27,9 @@ from bot.screens.screen import Screen
 from bot.screens.welcome import apology
 from bot.store import appointments, availability, people, waiting
 from bot.store.database import Database, Transaction
-from bot.store.migrations import migrate
 from bot.telegram.incoming import Incoming
 from bot.telegram.receive import Receiver
+from tests import databases
 from tests.handlers.kept_time import check_kept_time
 from tests.world import MONDAY
 
@@ -74,7 +74,7 @@ class Office:
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Anna's office with two deputies who work her list."""
     path = tmp_path / "office.sqlite3"
-    migrate(path, None)
+    databases.put(path, None)
     async with AsyncExitStack() as stack:
         gateways = []
         for _ in range(CONNECTIONS):

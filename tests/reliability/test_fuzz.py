@@ -121,7 +121,7 @@ async def test_2000_broken_updates_end_nothing_and_change_nothing(world: World) 
         for _ in range(AT_ONCE):
             world.simulator.push(_broken(source, source.choice(good)))
         zahra.tap_data("languages")
-        await world.simulator.settled(quiet=0.01, timeout=30)
+        await world.simulator.settled(quiet=0.01, timeout=60)
 
     assert world._task is not None
     assert not world._task.done(), world._task.exception()

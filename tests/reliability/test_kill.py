@@ -67,7 +67,7 @@ class Rage:
         """Start the process once more and return when everything is done."""
         process = await Process(self.installation).start()
         self.storm.push(UPDATES)
-        await until(lambda: not self.simulator.pending_updates and not self._due(), within=60)
+        await until(lambda: not self.simulator.pending_updates and not self._due(), within=120)
         await self.simulator.settled(quiet=0.2)
         return process
 
@@ -151,7 +151,7 @@ def _few_were_doubled_none_came_three_times(rage: Rage) -> int:
 async def _each_booking_is_seen_at_the_next_tap(rage: Rage) -> None:
     for tapper in rage.storm.tappers:
         tapper.phone.tap_data("appointments")
-    await rage.simulator.settled(quiet=0.2, timeout=30)
+    await rage.simulator.settled(quiet=0.2, timeout=60)
     for tapper in rage.storm.tappers:
         rows = rage.installation.all(
             "SELECT id FROM appointment WHERE mentee_id = ? AND state = 'booked'", tapper.person.id

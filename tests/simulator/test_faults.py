@@ -120,7 +120,7 @@ async def test_stopping_is_fast_with_an_open_poll_and_page(simulator, call):
         begin = time.monotonic()
         await simulator.stop()
 
-        assert time.monotonic() - begin < 0.5
+        assert time.monotonic() - begin < 5
     await polling
 
 

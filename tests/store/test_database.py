@@ -14,7 +14,7 @@ import pytest
 
 from bot.store import database, people
 from bot.store.database import Database, DatabaseUnusable, Transaction, connect, is_temporary
-from bot.store.migrations import migrate
+from tests import databases
 from tests.world import MONDAY
 
 KEY = "0123456789abcdef" * 4
@@ -22,8 +22,7 @@ KEY = "0123456789abcdef" * 4
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    migrate(tmp_path / "bot.sqlite3", KEY)
-    return tmp_path / "bot.sqlite3"
+    return databases.put(tmp_path / "bot.sqlite3", KEY)
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def _names(tx: Transaction) -> list[str]:
 
 
 async def _until_threads_are(count: int) -> None:
-    async with asyncio.timeout(5):  # one that stays would keep the process from ending
+    async with asyncio.timeout(30):  # one that stays would keep the process from ending
         while threading.active_count() > count:
             await asyncio.sleep(0.005)
 
@@ -97,7 +96,7 @@ async def test_who_is_cancelled_does_not_stop_the_work(open_database: Database) 
     def work(tx: Transaction) -> None:
         _add(tx)
         started.set()
-        assert go_on.wait(5)
+        assert go_on.wait(30)
 
     task = asyncio.create_task(open_database.transaction(work))
     await asyncio.to_thread(started.wait, 5)
@@ -115,12 +114,12 @@ async def test_the_reader_sees_a_stable_picture_and_does_not_stop_the_writer(ope
     def read(tx: Transaction) -> tuple[list[str], list[str]]:
         first = _names(tx)
         reading.set()
-        assert go_on.wait(5)
+        assert go_on.wait(30)
         return first, _names(tx)
 
     long_read = asyncio.create_task(open_database.read(read))
-    await asyncio.to_thread(reading.wait, 5)
-    await asyncio.wait_for(open_database.transaction(lambda tx: _add(tx, "meanwhile")), 2)
+    await asyncio.to_thread(reading.wait, 30)
+    await asyncio.wait_for(open_database.transaction(lambda tx: _add(tx, "meanwhile")), 20)
     go_on.set()
 
     assert await long_read == (["before"], ["before"])

@@ -15,8 +15,6 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     """The demo's people on a simulator, the bot running."""
     world = World(tmp_path)
     await world.start()
-    assert world.app is not None
-    await world.app.tick()  # its daily work is done now, not in the middle of a test
     try:
         yield world
     finally:

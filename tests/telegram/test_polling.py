@@ -78,7 +78,7 @@ async def test_where_an_operator_must_act_the_bot_ends_with_a_sentence(
     world.simulator.push({})
 
     assert world._task is not None
-    await asyncio.wait({world._task}, timeout=5)
+    await asyncio.wait({world._task}, timeout=30)
 
     error = world._task.exception()
     assert isinstance(error, ExceptionGroup)

@@ -70,23 +70,23 @@ async def test_replies_to_a_chat_keep_their_order_even_if_the_first_is_slow(
 
     for number in range(4):
         replies.put(Reply(5, Screen(str(number))))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["0", "1", "2", "3"]
 
 
 async def test_a_slow_chat_holds_up_no_other(simulator: Simulator, phone: Phone, replies: Replies) -> None:
     other = _phone(simulator, 6)
-    simulator.faults.add("sendMessage", delay=0.5, chat_id=5)
+    simulator.faults.add("sendMessage", delay=30, chat_id=5)
 
     replies.put(Reply(5, HELLO))
     replies.put(Reply(6, HELLO))
-    async with asyncio.timeout(0.4):
+    async with asyncio.timeout(10):
         while not other.messages:
             await asyncio.sleep(0.005)
 
     assert phone.messages == []
-    await replies.finished(5)
+    await replies.finished(0)
 
 
 async def test_a_tap_is_answered_and_its_message_becomes_the_next_screen(
@@ -95,7 +95,7 @@ async def test_a_tap_is_answered_and_its_message_becomes_the_next_screen(
     query = phone.tap_data("home", shown)
 
     replies.put(Reply(5, HELLO.with_toast("Welcome"), message_id=shown.message_id, query_id=query))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["Hello"]
     assert [toast.text for toast in phone.toasts] == ["Welcome"]
@@ -107,7 +107,7 @@ async def test_a_screen_that_stands_there_already_is_fine(
 ) -> None:
     for _ in range(2):
         replies.put(Reply(5, HELLO, message_id=shown.message_id))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["Hello"]
     assert "not modified" in str(simulator.calls[-1].error)
@@ -117,7 +117,7 @@ async def test_where_the_message_is_gone_a_new_one_comes(shown: Message, phone: 
     shown.deleted = True
 
     replies.put(Reply(5, HELLO, message_id=shown.message_id))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["Hello"]
 
@@ -130,7 +130,7 @@ async def test_an_answer_to_a_tap_that_comes_too_late_costs_nothing_else(
     )
 
     replies.put(Reply(5, HELLO, message_id=shown.message_id, query_id=phone.tap_data("home", shown)))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["Hello"]
 
@@ -143,7 +143,7 @@ async def test_a_reply_is_tried_five_times(
 
     replies.put(Reply(5, HELLO))
     replies.put(Reply(5, Screen("next")))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == (["Hello", "next"] if arrives else ["next"])
 
@@ -154,10 +154,10 @@ async def test_in_a_pause_every_reply_waits(
     other = _phone(simulator, 6)
     simulator.faults.add("sendMessage", status=429, retry_after=30)
     pauses: list[float] = []
-    monkeypatch.setattr(gate, "close", lambda seconds: (pauses.append(seconds), Gate.close(gate, -0.8)))
+    monkeypatch.setattr(gate, "close", lambda seconds: (pauses.append(seconds), Gate.close(gate, -0.5)))
 
     replies.put(Reply(5, HELLO))
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(10):
         while not pauses:
             await asyncio.sleep(0.005)
     replies.put(Reply(6, HELLO))
@@ -165,18 +165,18 @@ async def test_in_a_pause_every_reply_waits(
 
     assert pauses == [30]
     assert other.messages == []
-    await replies.finished(5)
+    await replies.finished(30)
     assert (_texts(phone), _texts(other)) == (["Hello"], ["Hello"])
 
 
 async def test_who_has_blocked_the_bot_gets_no_reply_and_holds_up_nobody(phone: Phone, replies: Replies) -> None:
     phone.chat.blocked = True
     replies.put(Reply(5, HELLO))
-    await replies.finished(5)
+    await replies.finished(30)
     phone.chat.blocked = False
 
     replies.put(Reply(5, Screen("again")))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["again"]
 
@@ -186,7 +186,7 @@ async def test_a_screen_that_no_call_can_carry_stops_no_later_one(
 ) -> None:
     replies.put(Reply(5, Screen("Hello", rows=(None,))))  # type: ignore[arg-type]
     replies.put(Reply(5, HELLO))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert _texts(phone) == ["Hello"]
     assert "a reply cannot be sent" in caplog.text
@@ -199,7 +199,7 @@ async def test_attachments_follow_and_go_alone_where_the_message_is_there_alread
 
     replies.put(Reply(5, screen))
     replies.put(replace(Reply(5, screen), shown=True))
-    await replies.finished(5)
+    await replies.finished(30)
 
     names = [message.document.name if message.document else message.text for message in phone.messages]
     assert names == ["Hello", "a.ics", "b.ics", "a.ics", "b.ics"]
@@ -211,7 +211,7 @@ async def test_a_group_is_left_without_a_word(status: int, simulator: Simulator,
     simulator.faults.add("leaveChat", status=status)
 
     replies.put(Reply(-7, None, leave=True))
-    await replies.finished(5)
+    await replies.finished(30)
 
     assert [call.method for call in simulator.calls] == ["leaveChat"]
     assert simulator.state.chats[-7].left == (status == 200)
@@ -221,7 +221,7 @@ async def test_the_end_does_not_wait_for_ever(simulator: Simulator, phone: Phone
     simulator.faults.add("sendMessage", delay=30)
     replies.put(Reply(5, HELLO))
 
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(10):
         await replies.finished(0.05)
 
     assert phone.messages == []

@@ -65,7 +65,7 @@ class ListeningWorld(World):
         )
 
 
-async def until(condition: Callable[[], object], seconds: float = 10) -> None:
+async def until(condition: Callable[[], object], seconds: float = 30) -> None:
     """Return when the condition holds."""
     end = time.monotonic() + seconds
     while not condition():
