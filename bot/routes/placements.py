@@ -45,7 +45,7 @@ ROUTES = (
     Route("employers/:employer/person", employers.person, _FIRMS),
     Route("employers/:employer/person/none", employers.forget_person, _FIRMS),
     Route("employers/:employer/contact", employers.contacts, _FIRMS),
-    Route("employers/:employer/contact/:way/:day", employers.note, _FIRMS),
     Route("employers/:employer/contact/undo/:contact", employers.undo, _FIRMS),
+    Route("employers/:employer/contact/:way/:day", employers.note, _FIRMS),
     Route("typed/:typed/add", typed_employers.add, _FIRMS),
 )

@@ -31,6 +31,7 @@ from bot.domain.placement_rules import PROBATION as MONTHS
 from bot.domain.placements import QUALIFICATION, SUBTYPES
 from bot.i18n import Formatted, Language
 from bot.screens import month
+from bot.screens.employer_words import firm
 from bot.screens.placement_notes import hint
 from bot.screens.placement_words import field_name, length, name, subtype_name, yes_or_no
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, marked, page
@@ -137,10 +138,7 @@ def ask_day(language: Language, form: Form, field: str, shown: date, *, today: d
 def ask_employer(language: Language, form: Form, recent: Sequence[Employer], *, note: str = "") -> Screen:
     """Ask for the firm: one that the project has worked with lately, or a text."""
     base = f"drafts/{form.draft.id}/{EMPLOYER}"
-    rows: list[Row] = [
-        [Button(language.plain("{name}, {place}", name=one.name, place=one.place), f"{base}/{one.id}")]
-        for one in recent
-    ]
+    rows: list[Row] = [[Button(firm(language, one), f"{base}/{one.id}")] for one in recent]
     if form.draft.type == QUALIFICATION:
         rows.append([Button(language.label("placement", "Without a firm"), f"{base}/0")])
     tap = language.text("Tap a firm, or write it:") if recent else language.text("Which firm is it?")

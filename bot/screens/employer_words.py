@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from bot.domain.employers import Employer
 from bot.i18n import Language
+
+
+def firm(language: Language, employer: Employer) -> str:
+    """Return a firm with its place as a button shows it; of a long name the place is cut."""
+    return language.plain("{name}", name=f"{employer.name}, {employer.place}")
 
 
 def section_name(language: Language, section: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.employers import SECTIONS, Employer, EmployerContact, Placements
 from bot.domain.moments import local_day
 from bot.i18n import Formatted, Language
-from bot.screens.employer_words import section_name, way_name
+from bot.screens.employer_words import firm, section_name, way_name
 from bot.screens.paging import LISTED, turns
 from bot.screens.placement_words import type_name
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, marked, page
@@ -44,7 +44,9 @@ def ask(language: Language, *, note: str = "") -> Screen:
 
 def no_employer(language: Language) -> str:
     """Say that no firm is called like that and what a firm to be added looks like, as HTML."""
-    return language.text("No firm like this was found, and it cannot be added like this: a postcode is missing.")
+    return language.text(
+        "No firm with this name was found. To add one, please write it like this: Bäckerei Schmidt, 01069 Dresden"
+    )
 
 
 def found(language: Language, employers: Sequence[Employer], base: str, again: str, *, back: str, more: bool) -> Screen:
@@ -175,7 +177,4 @@ def _placements(language: Language, one: Placements) -> str:
 
 
 def _firms(language: Language, employers: Sequence[Employer], base: str) -> list[list[Button]]:
-    return [
-        [Button(language.plain("{name}, {place}", name=one.name, place=one.place), f"{base}/{one.id}")]
-        for one in employers
-    ]
+    return [[Button(firm(language, one), f"{base}/{one.id}")] for one in employers]

@@ -14,7 +14,7 @@ def refusal(language: Language, problem: str) -> str:
         "too_long": language.text("More than six years are too long. Please choose an earlier last day."),
         "long_probation": language.text("A probation can last six months at most. Please choose fewer months."),
         "probation_of_training": language.text(
-            "In a vocational training the probation lasts one to four months. Please choose other months."
+            "In a vocational training the probation lasts one to four months. Please change it, or the planned end."
         ),
         "eq_length": language.text(
             "An entry qualification (EQ) lasts 4 to 12 months. Please change the first or the last day."

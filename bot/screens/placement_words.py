@@ -69,14 +69,14 @@ def reason_name(language: Language, reason: str) -> str:
     }[reason]
 
 
-def length(language: Language, number: int, unit: str) -> Formatted:
+def length(language: Language, number: int, unit: str) -> str:
     """Return how long something lasts, in weeks ("w") or months ("m"), as plain text."""
     if unit == "w":
         return Formatted(language.plain_plural("{n} week", "{n} weeks", number))
     return Formatted(language.plain_plural("{n} month", "{n} months", number))
 
 
-def days(language: Language, placement: Placement) -> Formatted:
+def days(language: Language, placement: Placement) -> str:
     """Return from when until when a placement lasts, as far as that is known, as plain text."""
     last = placement.last_day
     if last and last > placement.starts_on:
