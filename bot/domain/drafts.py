@@ -66,8 +66,8 @@ class Draft:
     saved_id: int | None = None
 
     @property
-    def missing(self) -> str | None:
-        """The next question that must be answered, or None where the form can be saved."""
+    def known(self) -> list[str]:
+        """The questions that must be answered and are."""
         there = {
             SUBTYPE: self.subtype,
             EMPLOYER: self.employer_id,
@@ -76,7 +76,12 @@ class Draft:
             ADEQUATE: self.adequate,
             DEGREE: self.leads_to_degree,
         }
-        return next((field for field in NEEDED[self.type] if there[field] is None), None)
+        return [field for field in NEEDED[self.type] if there[field] is not None]
+
+    @property
+    def missing(self) -> str | None:
+        """The next question that must be answered, or None where the form can be saved."""
+        return next((field for field in NEEDED[self.type] if field not in self.known), None)
 
 
 def new(mentee_id: int, type_: str, *, follows: Placement | None = None) -> Draft:

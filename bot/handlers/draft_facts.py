@@ -6,7 +6,7 @@ from bot.domain import drafts as rules
 from bot.domain.drafts import Draft
 from bot.domain.placements import Placement
 from bot.handlers.request import Gone, Request
-from bot.screens.drafts import Form
+from bot.screens.draft_answers import Form
 from bot.store import employers, people, placements
 from bot.store import mentees as lists
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain import drafts as form_of
 from bot.domain.drafts import (
-    DEGREE,
     EMPLOYER,
     END,
     FIELDS,
@@ -23,7 +20,6 @@ from bot.domain.drafts import (
     YES,
     YES_OR_NO,
     Draft,
-    probation_ends,
 )
 from bot.domain.employers import Employer
 from bot.domain.placement_rules import FARTHEST_START, FIRST_DAY, LONGEST_YEARS, ends_of, months_later, near_starts
@@ -31,19 +27,11 @@ from bot.domain.placement_rules import PROBATION as MONTHS
 from bot.domain.placements import QUALIFICATION, SUBTYPES
 from bot.i18n import Formatted, Language
 from bot.screens import month
+from bot.screens.draft_answers import Form, answers
 from bot.screens.employer_words import firm
 from bot.screens.placement_notes import hint
 from bot.screens.placement_words import field_name, length, name, subtype_name, yes_or_no
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, marked, page
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form with the names that it shows: the mentee's, and the firm's where one is chosen."""
-
-    draft: Draft
-    mentee: str
-    employer: str = ""
 
 
 def summary(language: Language, form: Form, *, hints: Sequence[str] = (), note: str = "") -> Screen:
@@ -56,7 +44,7 @@ def summary(language: Language, form: Form, *, hints: Sequence[str] = (), note: 
         *grid(fields, 2),
         [Button(language.label("placement", "Discard"), f"{base}/drop")],
     ]
-    said = lines(*(_answer(language, form, field) for field in FIELDS[draft.type]))
+    said = answers(language, form, FIELDS[draft.type])
     return page(
         language,
         note,
@@ -150,7 +138,7 @@ def ask_employer(language: Language, form: Form, recent: Sequence[Employer], *, 
 
 def _question(language: Language, form: Form, said: str, rows: Sequence[Row], *, note: str = "") -> Screen:
     draft = form.draft
-    known = lines(*(_answer(language, form, field) for field in NEEDED[draft.type] if _is_answered(draft, field)))
+    known = answers(language, form, draft.known)
     back = Button(language.label("navigation", "‹ Back"), f"drafts/{draft.id}")
     out = Button(language.label("placement", "Discard"), f"drafts/{draft.id}/drop")
     ends: Row = [out] if draft.missing else [back]
@@ -188,47 +176,6 @@ def _change(language: Language, draft: Draft, field: str) -> Button:
         return Button(label, base)
     is_so = bool(getattr(draft, YES_OR_NO[field]))
     return Button(marked(is_so, label), f"{base}/{NO if is_so else YES}")
-
-
-def _answer(language: Language, form: Form, field: str) -> str:
-    value = _value(language, form, field)
-    return language.text("{field}: {value}", field=Formatted(field_name(language, field)), value=value)
-
-
-def _value(language: Language, form: Form, field: str) -> str:
-    draft = form.draft
-    if field in YES_OR_NO:
-        return Formatted(yes_or_no(language, bool(getattr(draft, YES_OR_NO[field]))))
-    if field == EMPLOYER:
-        return form.employer or Formatted("–")
-    if field == PROBATION:
-        last = probation_ends(draft)
-        return language.numeric_day(last) if last else Formatted(language.label("placement", "none"))
-    if field == END and draft.planned_end is None and END not in NEEDED[draft.type]:
-        return Formatted(language.label("placement", "Permanent"))
-    return _plain(language, draft, field)
-
-
-def _plain(language: Language, draft: Draft, field: str) -> str:
-    day = {START: draft.starts_on, END: draft.planned_end}.get(field)
-    if day:
-        return language.day(day)
-    if field == SUBTYPE and draft.subtype:
-        return Formatted(subtype_name(language, draft.subtype))
-    if field == HOURS and draft.weekly_hours:
-        return language.number(draft.weekly_hours)
-    return Formatted("–")
-
-
-def _is_answered(draft: Draft, field: str) -> bool:
-    return {
-        SUBTYPE: draft.subtype,
-        EMPLOYER: draft.employer_id,
-        START: draft.starts_on,
-        END: draft.planned_end,
-        form_of.ADEQUATE: draft.adequate,
-        DEGREE: draft.leads_to_degree,
-    }[field] is not None
 
 
 def _near(language: Language, day: date, today: date) -> str:

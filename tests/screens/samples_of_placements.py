@@ -13,7 +13,7 @@ from bot.domain.placement_rules import HINTS, PROBLEMS
 from bot.domain.placements import END_KINDS, END_REASONS, SUBTYPES, TYPES, Entry, Placement
 from bot.i18n import Language
 from bot.screens import employers, placement_ends, placement_notes, placements
-from bot.screens.drafts import Form
+from bot.screens.draft_answers import Form
 from tests.screens.samples_of_people import STRANGE
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -140,6 +140,8 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "placement_ends.ask_when shown": _always(TODAY, date(2026, 9, 1), date(2026, 8, 3)),
     "placement_ends.ask_when today": _always(TODAY),
     "placement_ends.ask_when note": _end_notes,
+    "draft_answers.answers form": _always(*FORMS),
+    "draft_answers.answers fields": _always(("start", "end"), ()),
     "drafts.summary form": _always(*FORMS),
     "drafts.summary hints": _always((), HINTS),
     "drafts.summary note": _refusals,
