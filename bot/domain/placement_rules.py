@@ -102,11 +102,17 @@ def ends_of(placement_type: str, subtype: str | None, start: date) -> list[tuple
 
 
 def problem(
-    placement: Placement, others: Iterable[Placement], *, today: date, before: Placement | None = None
+    placement: Placement,
+    others: Iterable[Placement],
+    *,
+    today: date,
+    before: Placement | None = None,
+    present: Placement | None = None,
 ) -> str | None:
     """Return why a placement cannot be recorded like this, a word of PROBLEMS, or None.
 
-    `others` are the mentee's other placements; `before` is the one that she switches from.
+    `others` are the mentee's other placements; `before` is the one that she switches from. A probation that stands in
+    the `present` state of a changed one stays: a clause may prolong it after long absence (BAG 6 AZR 396/15).
     """
     start, end = placement.starts_on, placement.planned_end
     if start < FIRST_DAY:
@@ -119,6 +125,12 @@ def problem(
         return TOO_LONG
     if before and start <= before.starts_on:
         return STARTS_FIRST
+    if not present or placement.probation_end != present.probation_end:
+        months = probation_months(placement)
+        if placement.type == TRAINING and not PROBATION[TRAINING][0] <= months <= PROBATION[TRAINING][1]:
+            return PROBATION_OF_TRAINING
+        if months > PROBATION[EMPLOYMENT][1]:
+            return LONG_PROBATION
     return _of_its_type(placement, others, before)
 
 
@@ -148,15 +160,10 @@ def cancelled_on(placement: Placement, today: date) -> date:
 
 def _of_its_type(placement: Placement, others: Iterable[Placement], before: Placement | None) -> str | None:
     start, end = placement.starts_on, placement.planned_end
-    months = probation_months(placement)
     if placement.type == TRAINING:
-        if not PROBATION[TRAINING][0] <= months <= PROBATION[TRAINING][1]:
-            return PROBATION_OF_TRAINING
         left = before.id if before else 0
         if any(other.type == TRAINING and other.id != left and _overlap(placement, other) for other in others):
             return SECOND_TRAINING
-    elif months > PROBATION[EMPLOYMENT][1]:
-        return LONG_PROBATION
     shortest, longest = (lasting(start, months, "m") for months in EQ_MONTHS)
     return EQ_LENGTH if placement.subtype == EQ and end and not shortest <= end <= longest else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import placement_rules as rules
+from bot.domain.drafts import Draft
 from bot.domain.moments import local_day
 from bot.domain.placements import SWITCHED, Placement
 from bot.handlers import draft_facts
@@ -26,14 +27,19 @@ def save(request: Request, draft: int) -> Screen:
         return forms.question(request, found, found.missing)
     made = draft_facts.made(request, found)
     before = draft_facts.about(request, found.follows_id) if found.follows_id else None
-    problem = rules.problem(made, _others(request, made), today=local_day(request.now), before=before)
-    if problem is not None:
+    if (problem := _problem(request, found, made, before)) is not None:
         return forms.summary(request, found, note=refusal(request.language, problem))
     twin = _twin(request, made)
     placement_id = twin or _record(request, made, before)
     drafts.became(request.tx, request.person, draft, placement_id)
     said = request.language.plain("It is recorded already.") if twin else request.language.plain("Saved.")
     return _saved(request, placement_id, said)
+
+
+def _problem(request: Request, draft: Draft, made: Placement, before: Placement | None) -> str | None:
+    present = draft_facts.about(request, draft.changes_id) if draft.changes_id else None
+    others = _others(request, made)
+    return rules.problem(made, others, today=local_day(request.now), before=before, present=present)
 
 
 def _record(request: Request, made: Placement, before: Placement | None) -> int:

@@ -136,6 +136,15 @@ def test_the_limits_themselves_are_allowed(placement: Placement) -> None:
     assert problem(placement, [], today=TODAY) is None
 
 
+def test_a_probation_that_was_prolonged_before_does_not_stop_another_change() -> None:
+    present = replace(TRAINING, probation_end=date(2026, 12, 20))
+    changed = replace(present, planned_end=date(2029, 8, 31))
+
+    assert problem(changed, [], today=TODAY) == PROBATION_OF_TRAINING
+    assert problem(changed, [], today=TODAY, present=present) is None
+    assert problem(replace(changed, probation_end=date(2027, 1, 1)), [], today=TODAY, present=present) is not None
+
+
 def test_a_second_training_at_the_same_time_is_refused() -> None:
     second = replace(TRAINING, id=0, starts_on=date(2029, 7, 31), planned_end=None, probation_end=date(2029, 11, 29))
     in_time = date(2029, 1, 1)
