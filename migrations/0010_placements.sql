@@ -12,6 +12,7 @@ CREATE TABLE employer (                    -- one record for the whole programme
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX employer_by_name ON employer (name_key, postcode);
+CREATE INDEX employer_of_project ON employer (project_id, created_at);
 
 CREATE TABLE placement (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -60,6 +61,7 @@ CREATE TABLE employer_contact (            -- counts in the report as advice for
 ) STRICT;
 CREATE INDEX employer_contact_of ON employer_contact (employer_id, at);
 CREATE INDEX employer_contact_by_time ON employer_contact (at);
+CREATE INDEX employer_contact_of_project ON employer_contact (project_id, at);
 
 -- A form that is half filled in, by whom and about whom; forgotten after two days.
 CREATE TABLE placement_draft (

@@ -38,7 +38,9 @@ def _value(language: Language, form: Form, field: str) -> str:
         return form.employer or Formatted("–")
     if field == PROBATION:
         last = probation_ends(draft)
-        return language.numeric_day(last) if last else Formatted(language.label("placement", "none"))
+        if last is None:
+            return Formatted(language.label("placement", "none"))
+        return Formatted(language.plain("until {day}", day=language.numeric_day(last)))
     if field == END and draft.planned_end is None and END not in NEEDED[draft.type]:
         return Formatted(language.label("placement", "Permanent"))
     return _plain(language, draft, field)

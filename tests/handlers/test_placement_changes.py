@@ -334,6 +334,16 @@ def test_after_the_mentoring_a_job_can_still_follow_an_internship(desk: Desk) ->
     assert f"placements/{row(desk, 1)['id']}" in paths(desk.press(ANNA, "placements"))
 
 
+def test_who_was_the_wrong_person_is_nobodys_any_more(desk: Desk) -> None:
+    base = job(desk)
+
+    desk.tx.run(
+        "UPDATE mentoring SET ended_at = 1, end_reason = 'wrong_person' WHERE mentee_id = ?", (id_of(desk, ZAHRA),)
+    )
+
+    assert refused(desk, ANNA, base) and base not in paths(desk.press(ANNA, "placements"))
+
+
 def test_what_runs_is_listed_by_name_with_what_is_known(desk: Desk) -> None:
     record(desk, ZAHRA, "employment", start=BEGUN)
     record(desk, OMAR, "qualification")
