@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from bot.demo.seed import ANNA, JONAS, OMAR, ZAHRA
+from bot.demo.seed import ANNA, JONAS, OLENA, OMAR, PETRA, ZAHRA
 from bot.domain.placements import END_REASONS
 from bot.screens.placement_ends import ends_later
 from bot.screens.placement_notes import refusal
 from bot.screens.placements import cannot_reopen
 from bot.screens.screen import Screen
 from bot.store import plans
-from tests.handlers.colleague import KARIM, hand_over, id_of, join, refused, stand_in
+from tests.handlers.colleague import DRESDEN, KARIM, hand_over, hand_over_all, id_of, join, refused, stand_in
 from tests.handlers.desk import Desk, german, paths
 from tests.handlers.placing import TODAY, WHAT_IS_NEEDED, begin, draft_of, fill, placements, record, saved
 
@@ -332,6 +332,28 @@ def test_after_the_mentoring_a_job_can_still_follow_an_internship(desk: Desk) ->
 
     assert [one["end_kind"] for one in placements(desk)] == ["switched", None]
     assert f"placements/{row(desk, 1)['id']}" in paths(desk.press(ANNA, "placements"))
+
+
+def test_who_leaves_hands_over_what_runs_on_after_a_mentoring(desk: Desk) -> None:
+    join(desk)
+    base, anna = job(desk), id_of(desk, ANNA)
+    _end_mentoring(desk)
+    leave = f"staff/{DRESDEN}/{anna}/leave"
+    for mentee in (OMAR, OLENA):
+        hand_over(desk, ANNA, mentee, KARIM)
+
+    assert f"handover/of/{DRESDEN}/{anna}" in paths(desk.press(PETRA, leave)), "she cannot leave yet"
+    assert f"handover/of/{DRESDEN}/{anna}/all" in paths(desk.press(PETRA, f"handover/of/{DRESDEN}/{anna}"))
+    hand_over_all(desk, PETRA, ANNA, KARIM)
+
+    assert refused(desk, ANNA, base)
+    assert base in paths(desk.press(KARIM, "placements"))
+    assert refused(desk, KARIM, f"mentees/{id_of(desk, ZAHRA)}"), "the mentoring stays ended"
+    hand_over_all(desk, PETRA, ANNA, KARIM)
+    assert desk.tx.value("SELECT count(*) FROM mentoring WHERE mentee_id = ?", (id_of(desk, ZAHRA),)) == 2
+    asked = desk.press(PETRA, leave)
+    desk.press(PETRA, next(path for path in paths(asked) if path.startswith(f"{leave}/")))
+    assert refused(desk, ANNA, "placements")
 
 
 def test_who_was_the_wrong_person_is_nobodys_any_more(desk: Desk) -> None:

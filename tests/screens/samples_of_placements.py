@@ -108,6 +108,8 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **{f"employers.{name} base": _always("employers", f"drafts/{BIG}/employer") for name in ("found", "propose")},
     **{f"drafts.{name} today": _always(TODAY) for name in ("ask_start", "ask_day")},
     "month.rows last": _always(None, date(2032, 8, 2)),
+    "handover.ask_whom running": _always(0, 1, 2, 3, 5, 11, 100),
+    "handover.confirm running": _always(0, 1, 2, 3, 5, 11, 100),
     "mentoring.confirm_end running": _always(0, 1, 2, 3, 5, 11, 100),
     "placements.path mentee_id": _always(5, BIG),
     "placements.path mentee_name": _always(*STRANGE),
