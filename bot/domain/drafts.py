@@ -35,6 +35,7 @@ YES_OR_NO = {
     STAY: "stay_depends",
 }
 NONE, YES, NO = "none", "yes", "no"
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 1, 1)  # no calendar of the form leads beyond
 HOURS_OFFERED = (10, 15, 20, 25, 30, 35, 38, 40)
 
 
@@ -193,10 +194,10 @@ def _end(draft: Draft, answer: str) -> Draft:
 
 
 def _day(answer: str) -> date:
-    try:
-        return date.fromordinal(int(answer))
-    except OverflowError:
-        raise ValueError(answer) from None
+    ordinal = int(answer)
+    if not _FIRST.toordinal() <= ordinal <= _LAST.toordinal():
+        raise ValueError(answer)
+    return date.fromordinal(ordinal)
 
 
 def _probation(draft: Draft, answer: str) -> Draft:

@@ -37,11 +37,11 @@ def ask_when(
 ) -> Screen:
     """Ask for the last day; what has never begun has none, and is called off at once."""
     kind, today = _kind(outcome, reason), local_day(request.now)
-    if kind == CANCELLED_BEFORE_START:
+    if kind == CANCELLED_BEFORE_START and day is None:
         found = find(request, placement).placement
         return _end(request, replace(found, ended_on=cancelled_on(found, today)), version, outcome, reason)
     entry = open_one(request, placement, version)
-    if entry.placement.starts_on > today:
+    if kind == CANCELLED_BEFORE_START or entry.placement.starts_on > today:
         raise Gone
     shown = today if day is None else slots.day(day)
     shown = max(entry.placement.starts_on, min(shown, today))
@@ -51,13 +51,14 @@ def ask_when(
 def end(request: Request, placement: int, version: int, outcome: str, reason: str, day: int) -> Screen:
     """Note the end, or say why the day cannot be."""
     entry, last, today = find(request, placement), slots.day(day), local_day(request.now)
+    if _kind(outcome, reason) == CANCELLED_BEFORE_START:
+        raise Gone
     note = ""
     if last < entry.placement.starts_on:
         note = screens.ends_first(request.language, entry)
     elif last > today:
         note = screens.ends_later(request.language)
     if note:
-        _kind(outcome, reason)
         entry = open_one(request, placement, version)
         shown = max(entry.placement.starts_on, today)
         return screens.ask_when(request.language, entry, outcome, reason, shown, today=today, note=note)

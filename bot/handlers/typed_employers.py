@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain import employers as rules
 from bot.domain.drafts import Draft
-from bot.domain.employers import SECTIONS, Typed
+from bot.domain.employers import SECTIONS, Employer, Typed
 from bot.domain.placements import QUALIFICATION
 from bot.handlers import drafts as forms
 from bot.handlers import employers as firms
 from bot.handlers.request import Gone, Request
 from bot.screens import employers as screens
 from bot.screens.screen import Screen
-from bot.store import employers, typed_employers
+from bot.store import drafts, employers, typed_employers
 from bot.store.typed_employers import Waiting
 
 PROPOSED, FOUND = 6, 12
@@ -68,26 +69,28 @@ def _taken(request: Request, draft: Draft | None) -> Screen | None:
         request.answered()
         alike = employers.alike(request.tx, request.person, typed, limit=PROPOSED)
         if alike:
-            return _propose(request, draft, typed)
+            return _propose(request, draft, typed, alike)
         return _use(request, draft, employers.add(request.tx, typed, firms.project(request), now=request.now))
     there = employers.search(request.tx, request.person, request.text or "", limit=FOUND + 1)
     if not there:
         return None
     request.answered()
-    back = f"drafts/{draft.id}" if draft else "employers"
-    base = f"{back}/employer" if draft else "employers"
+    back, base = _paths(draft)
     again = base if draft else "employers/find"
     more = len(there) > FOUND
     return screens.found(request.language, there[:FOUND], base, again, back=back, more=more)
 
 
-def _propose(request: Request, draft: Draft | None, typed: Typed) -> Screen:
-    alike = employers.alike(request.tx, request.person, typed, limit=PROPOSED)
+def _propose(request: Request, draft: Draft | None, typed: Typed, alike: Sequence[Employer]) -> Screen:
     kept = typed_employers.keep(request.tx, request.person, typed, draft.id if draft else None, now=request.now)
     name = f"{typed.name}, {typed.postcode} {typed.place}"
-    back = f"drafts/{draft.id}" if draft else "employers"
-    base = f"{back}/employer" if draft else "employers"
+    back, base = _paths(draft)
     return screens.propose(request.language, name, alike, base, add=f"typed/{kept}/add", back=back)
+
+
+def _paths(draft: Draft | None) -> tuple[str, str]:
+    """Return where the way back leads, and what a tap on a firm begins with."""
+    return (f"drafts/{draft.id}", f"drafts/{draft.id}/employer") if draft else ("employers", "employers")
 
 
 def _made(request: Request, waiting: Waiting) -> int:
@@ -98,12 +101,10 @@ def _made(request: Request, waiting: Waiting) -> int:
 
 def _use(request: Request, draft: Draft | None, employer_id: int) -> Screen:
     """Ask for the branch of a new firm, and go on from there."""
-    found = firms.find(request, employer_id)
-    if draft is None:
-        base = f"employers/{employer_id}"
-        return screens.ask_section(request.language, found, f"{base}/section", skip=base)
-    forms.go_on(request, replace(draft, employer_id=employer_id))
-    base = f"drafts/{draft.id}"
+    found, base = firms.find(request, employer_id), f"employers/{employer_id}"
+    if draft is not None:
+        drafts.store(request.tx, request.person, replace(draft, employer_id=employer_id))
+        base = f"drafts/{draft.id}"
     return screens.ask_section(request.language, found, f"{base}/section", skip=base)
 
 

@@ -33,12 +33,8 @@ RULES: dict[str, Rule] = {
     f"{_V}/end/:outcome/:reason": Rule(
         MENTORS, r"(/early/pay/\d+|/placements/new)$", ("placement",), "placement_end", ("early", "void")
     ),
-    f"{_V}/end/:outcome/:reason/month/:day": Rule(
-        MENTORS, r"(/early/pay/\d+|/placements/new)$", ("placement",), "placement_end", ("early", "void")
-    ),
-    f"{_V}/end/:outcome/:reason/:day": Rule(
-        MENTORS, "/placements/new$", ("placement",), "placement_end", ("early", "void")
-    ),
+    f"{_V}/end/:outcome/:reason/month/:day": Rule(MENTORS, r"/early/pay/\d+$", (), "placement_end", ("early",)),
+    f"{_V}/end/:outcome/:reason/:day": Rule(MENTORS, "/placements/new$", ("placement",), "placement_end", ("early",)),
     _D: Rule(MENTORS, r"^drafts/\d+/save$", (), "draft"),
     f"{_D}/save": Rule(MENTORS, r"^placements/\d+/1/change$", _SAVED, "draft"),
     f"{_D}/drop": Rule(MENTORS, "/placements/new$", ("placement_draft", "typed_employer"), "draft"),

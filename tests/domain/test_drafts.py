@@ -80,6 +80,8 @@ def test_the_probation_of_a_short_contract_is_short_and_grows_again_with_it() ->
         ("internship", "end", "none"),
         ("training", "start", "never"),
         ("training", "start", "9999999999"),
+        ("training", "start", str(date.max.toordinal())),
+        ("training", "end", "1"),
         ("employment", "hours", "0"),
         ("employment", "hours", "61"),
         ("employment", "insured", "maybe"),
