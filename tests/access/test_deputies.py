@@ -50,9 +50,17 @@ def cast() -> Iterator[Cast]:
         yield plant(Transaction(connection))
 
 
+@pytest.fixture(scope="module")
+def objects(cast: Cast) -> dict[str, list[Thing]]:
+    """What the paths can be about, found once: each press is taken back."""
+    return things(cast)
+
+
 @pytest.mark.parametrize("route", [route for route, rule in RULES.items() if "mentor" in rule.who])
-def test_she_opens_the_list_and_nothing_else_and_only_while_she_stands_in(route: str, cast: Cast) -> None:
-    for thing in things(cast)[RULES[route].about]:
+def test_she_opens_the_list_and_nothing_else_and_only_while_she_stands_in(
+    route: str, cast: Cast, objects: dict[str, list[Thing]]
+) -> None:
+    for thing in objects[RULES[route].about]:
         path = path_to(route, thing)
         before = _opens(cast, path)
         with undone(cast.tx):

@@ -12,7 +12,7 @@ from tests.access.thing import NOBODY, Thing
 _MENTOR, _FOREIGN = frozenset({"mentor"}), frozenset({"foreign"})
 _TODAY, _YESTERDAY = local_day(NOW).toordinal(), local_day(NOW - timedelta(days=1)).toordinal()
 _OWNERS = {"mentee": _MENTOR, "samir": _FOREIGN, "cora": NOBODY, "left": NOBODY}
-_LISTED = {**_OWNERS, "omar": _MENTOR, "unconsenting": _MENTOR, "moved": NOBODY, "mentor": NOBODY, "lead": NOBODY}
+_LISTED = {**_OWNERS, "unconsenting": _MENTOR, "moved": NOBODY, "mentor": NOBODY}
 _FIRMS = MENTORS | LEAD
 
 
@@ -42,8 +42,7 @@ def _placements(cast: Cast) -> list[Thing]:
         for what, state in (("job", "running"), ("internship", "ended")):
             values = {"placement": cast.ids[f"{name}_{what}"], "version": 1, "name": "training"}
             made.append(Thing(f"{what} of {name}", values, owners, state))
-        stale = {"placement": cast.ids[f"{name}_job"], "version": 2, "name": "training"}
-        made.append(Thing(f"job of {name} by an old button", stale, owners, "stale"))
+    made.append(Thing("by an old button", {**made[0].values, "version": 2}, _MENTOR, "stale"))
     return [*made, Thing("absent", {"placement": ABSENT, "version": 1, "name": "training"})]
 
 
@@ -53,10 +52,10 @@ def _ends(cast: Cast) -> list[Thing]:
         values: dict[str, int | str] = {"placement": cast.ids[f"{name}_job"], "version": 1, "day": _YESTERDAY}
         made.append(Thing(f"{name}: early", {**values, "outcome": "early", "reason": "pay"}, owners, "early"))
         made.append(Thing(f"{name}: void", {**values, "outcome": "void", "reason": "papers"}, owners, "void"))
-        made.append(Thing(f"{name}: health", {**values, "outcome": "early", "reason": "illness"}, owners, "no reason"))
-        made.append(Thing(f"{name}: how?", {**values, "outcome": "somehow", "reason": "pay"}, owners, "no outcome"))
-        stale = {**values, "version": 3, "outcome": "early", "reason": "pay"}
-        made.append(Thing(f"{name}: by an old button", stale, owners, "stale"))
+    own = made[0].values
+    made.append(Thing("for her health", {**own, "reason": "illness"}, _MENTOR, "no reason"))
+    made.append(Thing("somehow", {**own, "outcome": "somehow"}, _MENTOR, "no outcome"))
+    made.append(Thing("by an old button", {**own, "version": 3}, _MENTOR, "stale"))
     absent = {"placement": ABSENT, "version": 1, "day": _YESTERDAY, "outcome": "early", "reason": "pay"}
     return [*made, Thing("absent", absent)]
 
