@@ -7,16 +7,10 @@ from datetime import date
 from bot.domain import drafts as rules_of
 from bot.domain import placement_rules as rules
 from bot.domain.drafts import (
-    ADEQUATE,
-    DEGREE,
     EMPLOYER,
     END,
     FIELDS,
-    HOURS,
-    PROBATION,
     START,
-    SUBTYPE,
-    YES_OR_NO,
     Draft,
 )
 from bot.domain.moments import local_day
@@ -124,8 +118,6 @@ def question(request: Request, draft: Draft, field: str) -> Screen:
         if draft.starts_on is None:
             raise Gone
         return screens.ask_end(request.language, shown, draft.starts_on)
-    if field not in (SUBTYPE, PROBATION, HOURS, ADEQUATE, DEGREE, *YES_OR_NO):
-        raise Gone
     return screens.ask(request.language, shown, field)
 
 

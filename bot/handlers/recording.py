@@ -27,9 +27,9 @@ def save(request: Request, draft: int) -> Screen:
         return forms.question(request, found, found.missing)
     made = draft_facts.made(request, found)
     before = draft_facts.about(request, found.follows_id) if found.follows_id else None
-    if (problem := _problem(request, found, made, before)) is not None:
-        return forms.summary(request, found, note=refusal(request.language, problem))
     twin = _twin(request, made)
+    if not twin and (problem := _problem(request, found, made, before)) is not None:
+        return forms.summary(request, found, note=refusal(request.language, problem))
     placement_id = twin or _record(request, made, before)
     drafts.became(request.tx, request.person, draft, placement_id)
     said = request.language.plain("It is recorded already.") if twin else request.language.plain("Saved.")

@@ -124,10 +124,11 @@ def test_a_double_tap_records_once(desk: Desk) -> None:
     assert refused(desk, ANNA, f"drafts/{draft}")
 
 
-def test_the_same_from_another_form_is_recorded_once(desk: Desk) -> None:
-    record(desk, ZAHRA, "employment")
-    draft = begin(desk, ZAHRA, "employment")
-    fill(desk, draft, WHAT_IS_NEEDED["employment"])
+@pytest.mark.parametrize("type_", ["employment", "training"])
+def test_the_same_from_another_form_is_recorded_once(desk: Desk, type_: str) -> None:
+    record(desk, ZAHRA, type_)
+    draft = begin(desk, ZAHRA, type_)
+    fill(desk, draft, WHAT_IS_NEEDED[type_])
 
     assert saved(desk, draft).toast == DE.plain("It is recorded already.")
     assert len(placements(desk)) == 1
