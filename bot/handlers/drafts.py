@@ -6,13 +6,7 @@ from datetime import date
 
 from bot.domain import drafts as rules_of
 from bot.domain import placement_rules as rules
-from bot.domain.drafts import (
-    EMPLOYER,
-    END,
-    FIELDS,
-    START,
-    Draft,
-)
+from bot.domain.drafts import EMPLOYER, END, FIELDS, START, Draft
 from bot.domain.moments import local_day
 from bot.domain.placements import TYPES
 from bot.handlers import draft_facts, mentees, slots

@@ -68,14 +68,11 @@ def _others(request: Request, made: Placement) -> list[Placement]:
 def _twin(request: Request, made: Placement) -> int | None:
     """Return the placement that is the same already: recorded by a deputy, or from another form."""
     same = (made.type, made.employer_id, made.starts_on)
-    return next(
-        (
-            other.id
-            for other in _others(request, made)
-            if made.id == 0 and other.is_open and (other.type, other.employer_id, other.starts_on) == same
-        ),
-        None,
-    )
+    for other in _others(request, made):
+        is_another = made.id == 0 and other.is_open and other.id != made.follows_id
+        if is_another and (other.type, other.employer_id, other.starts_on) == same:
+            return other.id
+    return None
 
 
 def _saved(request: Request, placement_id: int, toast: str) -> Screen:
