@@ -12,6 +12,7 @@ CREATE TABLE employer (                    -- one record for the whole programme
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX employer_by_name ON employer (name_key, postcode);
+CREATE INDEX employer_of_project ON employer (project_id, created_at);
 
 CREATE TABLE placement (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -60,3 +61,45 @@ CREATE TABLE employer_contact (            -- counts in the report as advice for
 ) STRICT;
 CREATE INDEX employer_contact_of ON employer_contact (employer_id, at);
 CREATE INDEX employer_contact_by_time ON employer_contact (at);
+CREATE INDEX employer_contact_of_project ON employer_contact (project_id, at);
+
+-- A form that is half filled in, by whom and about whom; forgotten after two days.
+CREATE TABLE placement_draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    by_id INTEGER NOT NULL REFERENCES person (id),
+    mentee_id INTEGER NOT NULL REFERENCES person (id),
+    type TEXT NOT NULL CHECK (type IN ('internship', 'training', 'employment', 'qualification')),
+    changes_id INTEGER REFERENCES placement (id),           -- the one that is to be changed
+    follows_id INTEGER REFERENCES placement (id),           -- the one that she switches from
+    of_version INTEGER NOT NULL DEFAULT 0,                  -- the version of either, as the form was opened
+    subtype TEXT,
+    employer_id INTEGER REFERENCES employer (id),
+    starts_on TEXT,
+    planned_end TEXT,
+    probation INTEGER NOT NULL DEFAULT 0,                   -- months
+    social_insurance INTEGER NOT NULL DEFAULT 0 CHECK (social_insurance IN (0, 1)),
+    adequate INTEGER CHECK (adequate IN (0, 1)),
+    leads_to_degree INTEGER CHECK (leads_to_degree IN (0, 1)),
+    temporary_work INTEGER NOT NULL DEFAULT 0 CHECK (temporary_work IN (0, 1)),
+    weekly_hours INTEGER,
+    stay_depends INTEGER NOT NULL DEFAULT 0 CHECK (stay_depends IN (0, 1)),
+    saved_id INTEGER REFERENCES placement (id),             -- what it has become: a second tap records nothing
+    begun_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX placement_draft_open
+    ON placement_draft (by_id, mentee_id, type, ifnull(changes_id, 0), ifnull(follows_id, 0)) WHERE saved_id IS NULL;
+CREATE INDEX placement_draft_age ON placement_draft (begun_at);
+
+-- A firm as it was typed, while others are proposed that it may be; forgotten after two days.
+CREATE TABLE typed_employer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    by_id INTEGER NOT NULL REFERENCES person (id),
+    draft_id INTEGER REFERENCES placement_draft (id) ON DELETE CASCADE,     -- the form that it is for, if any
+    name TEXT NOT NULL,
+    postcode TEXT NOT NULL,
+    place TEXT NOT NULL,
+    employer_id INTEGER REFERENCES employer (id),           -- what it has become
+    typed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX typed_employer_age ON typed_employer (typed_at);
+CREATE INDEX typed_employer_of_draft ON typed_employer (draft_id);

@@ -11,7 +11,8 @@ from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.waiting import look_after
-from bot.store import jobs, outbox, updates
+from bot.domain.drafts import forgotten_before
+from bot.store import drafts, jobs, outbox, typed_employers, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
     if jobs.begin(tx, "tidy_up", now=now):
         updates.forget_old(tx, now=now)
         outbox.forget_old(tx, now=now)
+        typed_employers.forget_old(tx, before=forgotten_before(now))
+        drafts.forget_old(tx, before=forgotten_before(now))
         jobs.forget_old(tx, now=now)
 
 

@@ -7,6 +7,13 @@ from datetime import date
 
 TYPES = INTERNSHIP, TRAINING, EMPLOYMENT, QUALIFICATION = "internship", "training", "employment", "qualification"
 
+SUBTYPES: dict[str, tuple[str, ...]] = {
+    INTERNSHIP: ("orientation", "measure", "hospitation", "eq"),
+    TRAINING: ("dual", "school", "assistant"),
+    QUALIFICATION: ("language", "recognition", "further_training", "other"),
+}
+EQ = "eq"  # Einstiegsqualifizierung: socially insured, but reports count it as an internship
+
 END_KINDS = COMPLETED, SWITCHED, EARLY, CANCELLED_BEFORE_START = (
     "completed",
     "switched",
@@ -62,3 +69,18 @@ class Placement:
     def is_open(self) -> bool:
         """Whether nobody has said that it ended."""
         return self.ended_on is None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ended or is to end, if that is known."""
+        return self.ended_on or self.planned_end
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A placement as a list shows it: with the firm's and the mentee's name, and whose list she is on."""
+
+    placement: Placement
+    employer: str = ""
+    mentee: str = ""
+    list_of: str = ""

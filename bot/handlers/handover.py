@@ -10,14 +10,15 @@ from bot.handlers import transfer
 from bot.handlers.request import Gone, Request
 from bot.screens import handover as screens
 from bot.screens.screen import Screen
-from bot.store import handover, mentees, people
+from bot.store import aftercare, handover, mentees, people
 
 
 def whom(request: Request, project: int, mentor: int, number: int = 0) -> Screen:
     """Ask which mentees of a list are to be handed over."""
     owner, there = _list(request, project, mentor)
     back = "mentees" if owner.id == request.person.id else f"staff/{project}/{owner.id}"
-    return screens.ask_whom(request.language, project, owner.id, owner.name, there, number, back=back)
+    running = aftercare.count(request.tx, owner.id, project)
+    return screens.ask_whom(request.language, project, owner.id, owner.name, there, number, back=back, running=running)
 
 
 def to_whom_all(request: Request, project: int, mentor: int, number: int = 0) -> Screen:
@@ -36,7 +37,10 @@ def confirm_all(request: Request, project: int, mentor: int, to: int) -> Screen:
     base = f"handover/of/{project}/{owner.id}"
     yes = f"{base}/all/{new.id}/yes/{_newest(there)}"
     title = screens.title_of_all(request.language, owner.name)
-    return screens.confirm(request.language, yes, title, new, keep=keep, fall=fall, people=len(there), back=base)
+    running = aftercare.count(request.tx, owner.id, project)
+    return screens.confirm(
+        request.language, yes, title, new, keep=keep, fall=fall, people=len(there), back=base, running=running
+    )
 
 
 def hand_over_all(request: Request, project: int, mentor: int, to: int, mentoring: int) -> Screen:
@@ -49,6 +53,7 @@ def hand_over_all(request: Request, project: int, mentor: int, to: int, mentorin
     if there and _newest(there) != mentoring:
         return confirm_all(request, project, mentor, to)
     transfer.give(request, [_person(request, one) for one in there], new)
+    aftercare.pass_on(request.tx, owner.id, project, new, now=request.now)
     for group_id in handover.groups_ahead(request.tx, owner.id, project, now=request.now):
         handover.move_group(request.tx, group_id, new)
     back = "mentees" if owner.id == request.person.id else f"staff/{project}/{owner.id}"
@@ -91,7 +96,8 @@ def _list(request: Request, project_id: int, mentor_id: int) -> tuple[Person, li
         raise Gone
     there = mentees.of_list(request.tx, mentor_id, project_id, now=request.now)
     mentors = people.staff_of(request.tx, project_id, MENTOR, now=request.now)
-    if not there and mentor_id not in {one.id for one in mentors}:
+    present = there or aftercare.count(request.tx, mentor_id, project_id)
+    if not present and mentor_id not in {one.id for one in mentors}:
         raise Gone
     return people.by_id(request.tx, mentor_id, now=request.now), there
 

@@ -10,7 +10,7 @@ from bot.handlers import mentees
 from bot.handlers.request import Gone, Request
 from bot.screens import mentoring as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, handover, invitations, outbox, people, re_offers, tasks
+from bot.store import appointments, handover, invitations, outbox, people, placements, re_offers, tasks
 
 
 def ask_reason(request: Request, mentee: int) -> Screen:
@@ -25,7 +25,16 @@ def confirm(request: Request, mentee: int, reason: str) -> Screen:
     if reason not in rules.END_REASONS:
         raise Gone
     ahead = len(_ahead(request, found))
-    return screens.confirm_end(request.language, found.id, found.name, reason, ahead, mentoring_id=mentoring_id)
+    there = placements.of_mentee(request.tx, request.person, found.id)
+    return screens.confirm_end(
+        request.language,
+        found.id,
+        found.name,
+        reason,
+        ahead,
+        mentoring_id=mentoring_id,
+        running=sum(entry.placement.is_open for entry in there),
+    )
 
 
 def end(request: Request, mentee: int, reason: str, mentoring: int) -> Screen:

@@ -7,7 +7,18 @@ from bot.domain.people import COORDINATOR, LEAD, MENTOR, Person
 from bot.handlers.request import Gone, Request
 from bot.screens import staff as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, deputies, groups, handover, invitations, mentees, outbox, people, projects
+from bot.store import (
+    aftercare,
+    appointments,
+    deputies,
+    groups,
+    handover,
+    invitations,
+    mentees,
+    outbox,
+    people,
+    projects,
+)
 
 
 def listing(request: Request, project: int, number: int = 0) -> Screen:
@@ -40,8 +51,9 @@ def ask_leave(request: Request, project: int, mentor: int) -> Screen:
     """Ask once before a mentor's role ends, or say what must be settled first."""
     found, lead = _mentor(request, project, mentor)
     there = mentees.of_list(request.tx, found.id, project, now=request.now)
-    if there:
-        return screens.cannot_leave(request.language, project, found, mentees=len(there), lead=lead)
+    running = aftercare.count(request.tx, found.id, project)
+    if there or running:
+        return screens.cannot_leave(request.language, project, found, mentees=len(there) + running, lead=lead)
     ahead = handover.still_ahead(request.tx, found.id, project, now=request.now)
     alone = [one for one in ahead if one.group_id is None]
     meetings = len(alone) + len(handover.groups_ahead(request.tx, found.id, project, now=request.now))
@@ -57,7 +69,8 @@ def leave(request: Request, project: int, mentor: int, term: int) -> Screen:
     found, lead = _mentor(request, project, mentor)
     if people.role_id(request.tx, found.id, MENTOR, project, now=request.now) != term:
         raise Gone
-    if mentees.of_list(request.tx, found.id, project, now=request.now):
+    running = aftercare.count(request.tx, found.id, project)
+    if running or mentees.of_list(request.tx, found.id, project, now=request.now):
         return ask_leave(request, project, mentor)
     _cancel_what_is_ahead(request, found.id, project)
     people.end_role(request.tx, found.id, MENTOR, project, now=request.now)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.handlers.request import Request
 from bot.screens.mentees import list_of
 from bot.screens.screen import Screen, block
-from bot.store import appointments, groups, people, re_offers, tasks
+from bot.store import appointments, drafts, groups, people, placements, re_offers, tasks
 
 
 def headed(request: Request, arguments: Mapping[str, int | str], screen: Screen) -> Screen:
@@ -35,6 +35,10 @@ def _owner(request: Request, arguments: Mapping[str, int | str]) -> str:
             return hers[0].list_of
         if part == "task" and (task := tasks.find(tx, me, number)):
             return task.list_of
+        if part == "placement" and (entry := placements.find(tx, me, number)):
+            return entry.list_of
+        if part == "draft" and (draft := drafts.find(tx, me, number)):
+            part, number = "mentee", draft.mentee_id
         if part == "mentee" and (mentee := people.mentee_of(tx, me, number, now=request.now)) and mentee.mentoring:
             owner = people.by_id(tx, mentee.mentoring.mentor_id, now=request.now)
             return "" if owner.id == me.id else owner.name

@@ -38,6 +38,16 @@ def full_day(code: str, day: date) -> Formatted:
     return Formatted(f"{written} ({hijri})" if hijri else written)
 
 
+def numeric_day(code: str, day: date) -> Formatted:
+    """26.11.2026, as it stands on contracts."""
+    return _figures(code, f"{day:%d.%m.%Y}")
+
+
+def numeric_days(code: str, first: date, last: date) -> Formatted:
+    """From and to, in one isolate."""
+    return _figures(code, f"{first:%d.%m.%Y}–{last:%d.%m.%Y}")
+
+
 def full_moment(code: str, at: datetime) -> Formatted:
     """The day and the time of an aware moment, on a Saxon clock."""
     local = saxon(at)

@@ -82,6 +82,14 @@ class Language:
         """Do. 26.11. 14:30 (for buttons), on a Saxon clock."""
         return dates.short_moment(self.code, at)
 
+    def numeric_day(self, day: date) -> Formatted:
+        """26.11.2026 (for contracts and lists)"""
+        return dates.numeric_day(self.code, day)
+
+    def numeric_days(self, first: date, last: date) -> Formatted:
+        """26.11.2026–31.12.2026"""
+        return dates.numeric_days(self.code, first, last)
+
     def heading(self, text: str) -> Formatted:
         """Words of a calendar at the start of a line or button: with a capital where the script has one."""
         return Formatted(text[:1].upper() + text[1:])

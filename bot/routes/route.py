@@ -24,6 +24,7 @@ _WORDS = {
     "way": "[a-z]+",
     "note": "[a-z_0-9]+",
     "choice": "keep|offer",
+    "section": "[A-U]",
     "topic": "[a-z]+",
 }
 

@@ -20,16 +20,18 @@ def ask_whom(
     page_number: int,
     *,
     back: str,
+    running: int = 0,
 ) -> Screen:
-    """Ask which mentees of a mentor are to be handed over: one, or all."""
+    """Ask which mentees of a mentor are to be handed over: one, or all; `running` are placements after a mentoring."""
     base = f"handover/of/{project_id}/{mentor_id}"
     shown = mentees[page_number * LISTED : (page_number + 1) * LISTED]
-    rows: list[Row] = [[Button(language.label("handover", "All mentees"), f"{base}/all")]] if mentees else []
+    rows: list[Row] = [[Button(language.label("handover", "All mentees"), f"{base}/all")]] if mentees or running else []
     rows += [[Button(language.plain("{name}", name=one.name), f"handover/{one.id}")] for one in shown]
     rows += turns(language, base, page_number, len(mentees))
     rows.append([Button(language.label("navigation", "‹ Back"), back)])
     said = language.text("Whom do you want to hand over?") if mentees else language.text("Nobody is on this list.")
-    return page(language, bold(language.text("Mentees of: {name}", name=name)), said, rows=rows)
+    title = bold(language.text("Mentees of: {name}", name=name))
+    return page(language, title, said, _running_on(language, running), rows=rows)
 
 
 def ask_to_whom(
@@ -49,7 +51,16 @@ def ask_to_whom(
 
 
 def confirm(
-    language: Language, yes: str, title: str, to: Person, *, keep: int, fall: int, people: int, back: str
+    language: Language,
+    yes: str,
+    title: str,
+    to: Person,
+    *,
+    keep: int,
+    fall: int,
+    people: int,
+    back: str,
+    running: int = 0,
 ) -> Screen:
     """Ask once, with what becomes of the appointments."""
     rows = [
@@ -67,9 +78,20 @@ def confirm(
         )
         if fall
         else "",
+        _running_on(language, running),
     )
     told = language.text("The mentees get a message. The access of the old mentor ends at once.")
     return page(language, bold(title), what, told, rows=rows)
+
+
+def _running_on(language: Language, running: int) -> str:
+    if not running:
+        return ""
+    return language.plural(
+        "Placements of {n} person run on after the mentoring. With “All mentees” they go along.",
+        "Placements of {n} people run on after the mentoring. With “All mentees” they go along.",
+        running,
+    )
 
 
 def title_of_one(language: Language, name: str) -> str:

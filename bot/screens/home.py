@@ -79,6 +79,10 @@ def of_staff(
                 Button(language.label("group", "Group meetings"), "groups"),
             ],
             [Button(language.label("absence", "Absence"), "absences")],
+            [
+                Button(language.label("placement", "Placements"), "placements"),
+                Button(language.label("employer", "Employers"), "employers"),
+            ],
         ]
         if without_time:
             said.append(
@@ -88,6 +92,8 @@ def of_staff(
     if LEAD in person.role_names:
         said += [language.text("You lead the project: {name}", name=name) for name in projects]
         rows.append([Button(language.label("project", "My project"), "project")])
+        if MENTOR not in person.role_names:
+            rows.append([Button(language.label("employer", "Employers"), "employers")])
     if COORDINATOR in person.role_names:
         rows.append([Button(language.label("project", "Projects"), "projects")])
     if tasks:

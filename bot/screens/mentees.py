@@ -104,6 +104,7 @@ def card(
             Button(language.label("record", "Record"), f"{base}/record"),
         ]
     )
+    rows.append([Button(language.label("placement", "Placements"), f"{base}/placements")])
     if listed.reached == BY_TELEGRAM:
         rows.append([Button(language.label("note", "Send a short note"), f"{base}/note")])
     rows.append([Button(language.label("invitation", "Invite again"), f"{base}/invite")])

@@ -20,7 +20,14 @@ def ask_reason(language: Language, mentee_id: int, name: str) -> Screen:
 
 
 def confirm_end(
-    language: Language, mentee_id: int, name: str, why: str, appointments: int, *, mentoring_id: int
+    language: Language,
+    mentee_id: int,
+    name: str,
+    why: str,
+    appointments: int,
+    *,
+    mentoring_id: int,
+    running: int = 0,
 ) -> Screen:
     """Ask once before the mentoring ends."""
     rows = [
@@ -31,6 +38,13 @@ def confirm_end(
         language.text("Reason: {reason}", reason=reason(language, why)),
         language.plural("{n} appointment is cancelled.", "{n} appointments are cancelled.", appointments),
         language.text("The person gets a message. Your access ends at once."),
+        language.plural(
+            "{n} placement is still running. It stays with you until it ends, under “Placements”.",
+            "{n} placements are still running. They stay with you until they end, under “Placements”.",
+            running,
+        )
+        if running
+        else "",
     )
     return page(language, bold(language.text("End the mentoring: {name}", name=name)), what, rows=rows)
 

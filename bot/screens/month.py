@@ -13,20 +13,23 @@ HALF_HOURS = 30
 EMPTY = "·"
 
 
-def rows(language: Language, month: date, pick: str, turn: str, *, first: date) -> list[list[Button]]:
-    """Return a month as rows of a week; days before `first` lead nowhere.
+def rows(
+    language: Language, month: date, pick: str, turn: str, *, first: date, last: date | None = None
+) -> list[list[Button]]:
+    """Return a month as rows of a week; days before `first` or after `last` lead nowhere.
 
     `pick` is the path of a day and `turn` that of a month, with {day} where the day's ordinal stands.
     """
     start = month.replace(day=1)
     cells = [start + timedelta(days=n - start.weekday()) for n in range(_cells(start))]
-    days = (_day(day, start, pick, turn, day.month == start.month and day >= first) for day in cells)
+    end = last or date.max
+    days = (_day(day, start, pick, turn, day.month == start.month and first <= day <= end) for day in cells)
     head = [Button(language.short_weekday(number), _path(turn, start)) for number in range(7)]
     before, after = start - timedelta(days=1), start + timedelta(days=31)
     pages = []
     if before >= first:
         pages.append(Button(language.label("navigation", "‹ Month before"), _path(turn, before)))
-    if (after.replace(day=1) - first).days <= FARTHEST_DAYS:
+    if after.replace(day=1) <= (last or first + timedelta(days=FARTHEST_DAYS)):
         pages.append(Button(language.label("navigation", "Next month ›"), _path(turn, after)))
     return [head, *grid(days, 7), pages]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.store.data_words import (
     ANSWER,
     ANSWERS,
+    DELETE,
     EMPTY,
     EVENT,
     KEEP,
     REPORTS,
+    SHORT,
     Column,
     Table,
     key,
@@ -20,6 +22,8 @@ _PLACED = Column(EVENT, "her work or training; reports count it", REPORTS, True,
 _ASKED = Column(EVENT, "that she was asked, and whether she answered; reports count it", REPORTS, True, KEEP)
 _ADVISED = Column(EVENT, "her contact with a firm; reports count it", REPORTS, True, KEEP)
 _SAID = Column(ANSWER, "how her work or training goes", ANSWERS, True, EMPTY)
+_DRAFT, _TYPED = key(SHORT, DELETE), key(SHORT, DELETE, "a firm as it was typed, until it is known which one it is")
+_FILLED = Column(EVENT, "a form about her that is half filled in", SHORT, True, DELETE)
 
 TABLES: dict[str, Table] = {
     "employer": Table(
@@ -40,6 +44,21 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("confirmed_on", "confirmed_by", "recorded_at"), _PLACED),
             "stay_depends": Column(EVENT, "an end must reach her mentor the same day", REPORTS, True, KEEP),
         },
+    ),
+    "placement_draft": Table(
+        "mentee_id = :person",
+        {
+            **dict.fromkeys(("id", "by_id", "mentee_id", "employer_id"), _DRAFT),
+            **dict.fromkeys(("changes_id", "follows_id", "saved_id"), _DRAFT),
+            "of_version": key(SHORT, DELETE, "an old form changes nothing"),
+            **dict.fromkeys(("type", "subtype", "starts_on", "planned_end", "probation", "social_insurance"), _FILLED),
+            **dict.fromkeys(("adequate", "leads_to_degree", "temporary_work", "weekly_hours"), _FILLED),
+            **dict.fromkeys(("stay_depends", "begun_at"), _FILLED),
+        },
+    ),
+    "typed_employer": Table(
+        "by_id = :person",
+        dict.fromkeys(("id", "by_id", "draft_id", "name", "postcode", "place", "employer_id", "typed_at"), _TYPED),
     ),
     "employer_contact": Table(
         "by_id = :person",

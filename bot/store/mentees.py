@@ -42,6 +42,17 @@ def find(tx: Transaction, staff: Person, mentee_id: int, *, now: datetime) -> Li
     return None if row is None else _listed(row)
 
 
+def newest_list(tx: Transaction, staff: Person, mentee_id: int) -> tuple[int, int] | None:
+    """Return on which of this person's lists (mentor and project) a mentee is, or was when her mentoring ended."""
+    row = tx.one(
+        f"""SELECT mentor_id, project_id FROM mentoring m
+            WHERE m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = :mentee)
+            AND (m.mentor_id, m.project_id) IN {LISTS}""",
+        scope.of(staff, mentee=mentee_id),
+    )
+    return None if row is None else (row["mentor_id"], row["project_id"])
+
+
 def without_mentor(tx: Transaction, *, now: datetime) -> list[tuple[int, int]]:
     """Return the mentees (person and project) whose mentor does not work in the project any more; for all staff."""
     rows = tx.all(

@@ -15,6 +15,12 @@ APPOINTMENT_ON_LISTS = f"""(
     ((SELECT mentor_id FROM mentoring WHERE mentee_id = a.mentee_id ORDER BY id DESC LIMIT 1), a.project_id) IN {LISTS}
     OR (a.group_id IS NOT NULL AND (a.mentor_id, a.project_id) IN {LISTS}))"""
 
+# For a placement p: access follows the mentee to her newest mentor; one that runs on stays with the last mentor.
+PLACEMENT_ON_LISTS = f"""EXISTS (
+    SELECT 1 FROM mentoring m WHERE m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = p.mentee_id)
+    AND (m.mentor_id, m.project_id) IN {LISTS}
+    AND (m.ended_at IS NULL OR (p.ended_on IS NULL AND m.end_reason IS NOT 'wrong_person')))"""
+
 # For a task t: her own where she works now, and those about the mentees of the lists that she stands in for.
 TASK_ON_LISTS = f"""(
     (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))

@@ -29,6 +29,7 @@ from bot.store import (
 from bot.store.database import Transaction
 from tests import databases
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
+from tests.access.cast_of_placements import plant_placements
 from tests.world import MONDAY
 
 NOW = MONDAY
@@ -133,6 +134,7 @@ def plant(tx: Transaction) -> Cast:
     _contacts(cast)
     plant_hours(cast)
     ask_for_new_times(cast, CARED_FOR)
+    plant_placements(cast)
     for gone in ("ex_mentor", "elsewhere"):
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)

@@ -34,6 +34,12 @@ OBJECTS = (
     "invitation",
     "task",
     "project",
+    "placement",
+    "placement_end",
+    "draft",
+    "employer",
+    "employer_contact",
+    "typed",
 )
 NUMBERS = (
     "extra",
@@ -49,6 +55,10 @@ NUMBERS = (
     "invitation",
     "task",
     "project",
+    "placement",
+    "draft",
+    "employer",
+    "typed",
 )
 
 HUGE = (ABSENT, 2**31, 2**32 - 1, 2**53, 10**15 - 1, 10**15, 2**63 - 1, 2**63, 2**64, 10**40)

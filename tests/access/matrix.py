@@ -336,3 +336,7 @@ RULES: dict[str, Rule] = {
     "staff/:project/:mentor/leave": Rule(LEAD | COORDINATOR, r"^staff/\d+/\d+$", (), "staff"),
     "staff/:project/:mentor/leave/:term": Rule(LEAD | COORDINATOR, _ANYWHERE, _LEAVING, "staff"),
 }
+
+from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS  # noqa: E402  (made of this file's Rule)
+
+RULES |= OF_PLACEMENTS

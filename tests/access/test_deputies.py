@@ -32,9 +32,12 @@ ON_A_LIST = {
     "ending",
     "re_offer",
     "stood_in_list",
+    "path",
+    "placement",
+    "placement_end",
 }
 # What belongs to the mentor alone: to give away, to end; and a contact is taken back by who noted it.
-HER_OWN = ("/end", "handover", "/contact/undo")
+HER_OWN = (":mentee/end", "handover", "/contact/undo")
 
 DEPUTY = "bea"
 

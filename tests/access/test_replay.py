@@ -87,11 +87,16 @@ def _owners_press(programme: Programme, tx: Transaction, chance: random.Random) 
     for account, path in twice:
         allowed = set() if _is_stale(programme, tx, path) else _may_change(path)
         screen, touched = _pressed(programme, tx, account, path, before)
-        assert screen.text and screen.rows, path
+        assert screen.text and (screen.rows or not _is_known(tx, account)), path
         assert touched <= allowed, f"{account} presses {path}: {screen}"
         if touched:
             before = dump(tx)
             assert not _pressed(programme, tx, account, path, before)[1], f"{account} taps twice on {path}"
+
+
+def _is_known(tx: Transaction, account: int) -> bool:
+    """Return whether the account is somebody's: whose phone is lost has been shut out, and reads what strangers read."""
+    return tx.value("SELECT 1 FROM person WHERE telegram_id = ?", (account,)) is not None
 
 
 def _still_holds(programme: Programme, tx: Transaction) -> None:

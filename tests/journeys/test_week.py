@@ -87,9 +87,7 @@ async def test_a_mentor_s_whole_week(world: World) -> None:
 
     # Zahra waits for an earlier time than Friday afternoon; Olena cancels, and one tap moves Zahra.
     await write(world, zahra, "/start")
-    await tap(
-        world, zahra, r"book/\d+", rf"book/\d+/0/{FRIDAY.toordinal()}", rf"book/\d+/0/at/{at(FRIDAY, time(14))}"
-    )
+    await tap(world, zahra, r"book/\d+", rf"book/\d+/0/{FRIDAY.toordinal()}", rf"book/\d+/0/at/{at(FRIDAY, time(14))}")
     await tap(world, zahra, "appointments", r"appointments/\d+", r"appointments/\d+/1/wait")
     await tap(world, olena, "appointments", r"appointments/\d+", r"appointments/\d+/1/cancel", r".*/cancel/yes")
     assert DARI.moment(at_local(FRIDAY, time(10))) in zahra.messages[-1].text

@@ -1,0 +1,31 @@
+"""Who cares for a placement that runs on after the mentoring: its last mentor, or who takes that over from her."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.moments import seconds
+from bot.domain.people import Person
+from bot.store.database import Transaction
+
+_RUNNING_ON = """FROM mentoring m WHERE m.mentor_id = :mentor AND m.project_id = :project
+    AND m.ended_at IS NOT NULL AND m.end_reason IS NOT 'wrong_person'
+    AND m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = m.mentee_id)
+    AND EXISTS (SELECT 1 FROM placement p WHERE p.mentee_id = m.mentee_id AND p.ended_on IS NULL)"""
+
+
+def count(tx: Transaction, mentor_id: int, project_id: int) -> int:
+    """Return with how many people a mentor has placements that run on; the caller has checked the list."""
+    return int(tx.value(f"SELECT count(*) {_RUNNING_ON}", {"mentor": mentor_id, "project": project_id}))
+
+
+def pass_on(tx: Transaction, mentor_id: int, project_id: int, to: Person, *, now: datetime) -> None:
+    """Let another mentor of the project care for what runs on; the caller has checked the list.
+
+    The mentoring stays ended: what is added begins and ends at this moment, and says who came last.
+    """
+    tx.run(
+        f"""INSERT INTO mentoring (mentee_id, mentor_id, project_id, started_at, ended_at, end_reason)
+            SELECT m.mentee_id, :to, m.project_id, :now, :now, m.end_reason {_RUNNING_ON}""",
+        {"mentor": mentor_id, "project": project_id, "to": to.id, "now": seconds(now)},
+    )
