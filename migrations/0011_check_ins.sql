@@ -15,6 +15,7 @@ CREATE TABLE check_in (
         'expired', 'undeliverable', 'cancelled')),
     sent_at INTEGER,
     reminded_at INTEGER,
+    said_at INTEGER,                       -- when she last tapped an answer
     settled_at INTEGER,                    -- answered, or given up
     still_there TEXT CHECK (still_there IN ('yes', 'pause', 'ended')),           -- Q1
     mood TEXT CHECK (mood IN ('good', 'so_so', 'bad')),                          -- Q2

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.notices import is_worth_a_call
 from bot.domain.people import Person
 from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
-from bot.store import outbox, people, tasks
+from bot.store import follow_up_tasks, outbox, people, tasks
 from bot.store.database import Transaction
 from bot.store.outbox import Waiting
 
@@ -25,6 +25,7 @@ def note(tx: Transaction, person: Person, reachable: bool, *, now: datetime) -> 
     people.set_unreachable(tx, person.id, now=now)
     outbox.give_up_on(tx, person.id, now=now)
     tasks.open_for(tx, person, UNREACHABLE, now=now)
+    follow_up_tasks.pass_on(tx, person, now=now)
 
 
 def call_instead(tx: Transaction, person: Person, waiting: Waiting, *, now: datetime) -> None:

@@ -7,9 +7,11 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.delivery.alarms import look_after_late
 from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
+from bot.delivery.follow_up import close_the_silent, plan_messages
 from bot.delivery.waiting import look_after
 from bot.store import jobs, outbox, updates
 from bot.store.database import Database, Transaction, is_temporary
@@ -48,6 +50,9 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     tidy_up,
     look_after,
     look_for_the_stranded,
+    close_the_silent,
+    plan_messages,
+    look_after_late,
     plan_mornings,
     plan_evenings,
     plan_questions,

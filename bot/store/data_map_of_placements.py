@@ -54,7 +54,7 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("id", "placement_id", "mentee_id"), _ID),
             "plan_version": key(REPORTS, KEEP, "which plan it belongs to"),
             **dict.fromkeys(("project_id", "step", "kind", "due_on", "due_at", "state"), _ASKED),
-            **dict.fromkeys(("sent_at", "reminded_at", "settled_at"), _ASKED),
+            **dict.fromkeys(("sent_at", "reminded_at", "said_at", "settled_at"), _ASKED),
             **dict.fromkeys(("still_there", "mood", "topic", "stopping", "wants_call", "risk", "reason"), _SAID),
         },
     ),

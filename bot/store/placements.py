@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain.moments import seconds
+from bot.domain.people import Person
 from bot.domain.placements import Placement
 from bot.store.database import Row, Transaction
 
@@ -33,6 +34,16 @@ def by_id(tx: Transaction, placement_id: int) -> Placement | None:
     """Return a placement by id; for plans, notices and rounds, which act for nobody."""
     row = tx.one("SELECT * FROM placement WHERE id = ?", (placement_id,))
     return None if row is None else placement_of(row)
+
+
+def newest_of(tx: Transaction, mentee: Person) -> int | None:
+    """Return the newest placement (id) of a mentee, who was found for whoever asks, or None where she has none."""
+    value = tx.value(
+        """SELECT id FROM placement WHERE mentee_id = ?
+           ORDER BY ended_on IS NULL DESC, starts_on DESC, id DESC LIMIT 1""",
+        (mentee.id,),
+    )
+    return None if value is None else int(value)
 
 
 def placement_of(row: Row) -> Placement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.domain.people import Person
+from bot.domain.people import LEAD, Person
 from bot.store.database import Value
 
 # Pairs of mentor and project: her own list, and the lists that she stands in for at this moment.
@@ -15,9 +15,11 @@ APPOINTMENT_ON_LISTS = f"""(
     ((SELECT mentor_id FROM mentoring WHERE mentee_id = a.mentee_id ORDER BY id DESC LIMIT 1), a.project_id) IN {LISTS}
     OR (a.group_id IS NOT NULL AND (a.mentor_id, a.project_id) IN {LISTS}))"""
 
-# For a task t: her own where she works now, and those about the mentees of the lists that she stands in for.
+# For a task t: her own where she works now, those about the mentees of the lists that she stands in for, and what a
+# mentor of a project that she leads has left undone or cannot be told.
 TASK_ON_LISTS = f"""(
-    (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
+    (t.escalated_at IS NOT NULL AND t.project_id IN (SELECT value FROM json_each(:led)))
+    OR (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
     OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.mentor_id = t.assignee_id
                AND m.project_id = t.project_id AND m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS}))"""
 
@@ -29,5 +31,6 @@ def of(person: Person, **more: Value) -> dict[str, Value]:
         "person": person.id,
         "lists": json.dumps(sorted(person.lists)),
         "projects": json.dumps(sorted(projects)),
+        "led": json.dumps(person.projects(LEAD)),
         **more,
     }
