@@ -11,12 +11,7 @@ from bot.domain.risk import CALL, GREEN, RED, Risk
 from bot.handlers.request import Gone, Request
 from bot.screens import check_ins as screens
 from bot.screens.screen import Screen
-from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans
-
-
-def show(request: Request, check_in: int) -> Screen:
-    """Show what is asked now, or that nothing is."""
-    return _shown(request, *_hers(request, check_in))
+from bot.store import check_ins, follow_up_tasks, people, placements, plans
 
 
 def answer(request: Request, check_in: int, field: str, answer: str) -> Screen:
@@ -95,6 +90,6 @@ def _hers(request: Request, check_in_id: int) -> tuple[CheckIn, Placement]:
 
 def _has_come(request: Request, step: CheckIn) -> bool:
     """Note that a message has arrived of whose fate we did not know: she taps on it."""
-    if step.state != rules.PENDING or not outbox.was_tried(request.tx, rules.CHECK_IN, step.mentee_id, step.id):
+    if step.state != rules.PENDING or not check_ins.has_arrived(request.tx, step):
         return False
     return check_ins.sent(request.tx, step, now=request.now)

@@ -7,7 +7,6 @@ from bot.handlers import check_ins, plans
 from bot.routes.route import Route, only
 
 ROUTES = (
-    Route("check-ins/:check_in", check_ins.show, EVERYONE),
     Route("check-ins/:check_in/call", check_ins.call, EVERYONE),
     Route("check-ins/:check_in/stop", check_ins.stop, EVERYONE),
     Route("check-ins/:check_in/:field/:answer", check_ins.answer, EVERYONE),

@@ -73,6 +73,15 @@ def silent(tx: Transaction, *, now: datetime) -> list[CheckIn]:
     return [check_in_of(row) for row in rows]
 
 
+def has_arrived(tx: Transaction, check_in: CheckIn) -> bool:
+    """Return whether a step's message was on its way, whatever we know of its fate."""
+    value = tx.value(
+        "SELECT 1 FROM outbox WHERE kind = 'check_in' AND person_id = ? AND subject_id = ? AND attempts > 0",
+        (check_in.mentee_id, check_in.id),
+    )
+    return value is not None
+
+
 def say(tx: Transaction, mentee: Person, check_in: CheckIn, field: str, answer: str, *, now: datetime) -> bool:
     """Store one answer of this mentee and return whether the question was open: the first of two wins."""
     if check_in.mentee_id != mentee.id:

@@ -94,15 +94,6 @@ def was_sent(tx: Transaction, notice: Notice, kind: str) -> bool:
     return value is not None
 
 
-def was_tried(tx: Transaction, kind: str, person_id: int, subject_id: int) -> bool:
-    """Return whether a notice of that kind about the subject was on its way to this person, whatever became of it."""
-    value = tx.value(
-        "SELECT 1 FROM outbox WHERE kind = ? AND person_id = ? AND subject_id = ? AND attempts > 0",
-        (kind, person_id, subject_id),
-    )
-    return value is not None
-
-
 def was_told(tx: Transaction, person_id: int, subject_id: int, kinds: Iterable[str]) -> bool:
     """Return whether a notice of these kinds about the subject, in any version, went to this person."""
     rows = tx.all(

@@ -25,6 +25,7 @@ from bot.store import (
     waiting,
 )
 from bot.store.database import Transaction
+from tests.access.cast_of_follow_up import plant_follow_up
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.world import MONDAY
 
@@ -113,6 +114,7 @@ def plant(tx: Transaction) -> Cast:
     _groups(cast)
     _offers(cast)
     _contacts(cast)
+    plant_follow_up(cast)
     plant_hours(cast)
     ask_for_new_times(cast, CARED_FOR)
     for gone in ("ex_mentor", "elsewhere"):
