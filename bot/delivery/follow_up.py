@@ -16,9 +16,10 @@ from bot.domain.notices import Notice
 from bot.domain.people import APPOINTMENTS, FOLLOW_UP
 from bot.domain.placements import Placement
 from bot.domain.risk import Risk
+from bot.domain.tasks import UNREACHABLE
 from bot.screens import check_ins as screens
 from bot.screens.screen import Screen
-from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans, silence
+from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans, silence, tasks
 from bot.store.database import Transaction
 
 
@@ -188,6 +189,8 @@ def _is_paused(tx: Transaction, step: CheckIn, now: datetime) -> bool:
 
 
 def _cannot_be_asked(tx: Transaction, step: CheckIn, placement: Placement, now: datetime) -> None:
+    """Ask her mentor to call: about the placement, which says all that the task about the chat would say."""
     by_phone = people.by_id(tx, step.mentee_id, now=now).telegram_id is None
     reason = risk.BY_PHONE if by_phone else risk.UNREACHABLE
     follow_up_tasks.signal(tx, step, placement, Risk(risk.AMBER, reason), now=now)
+    tasks.drop(tx, step.mentee_id, (UNREACHABLE,), now=now)
