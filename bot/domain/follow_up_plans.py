@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.placements import EMPLOYMENT, INTERNSHIP, QUALIFICATION, TRAINING
 
@@ -20,7 +21,7 @@ class Mark:
     days: int
     kind: str = QUESTION
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its name in the database, such as S+30."""
         return f"{self.anchor}{self.days:+d}"

@@ -119,7 +119,8 @@ def _bring_in_line(desk: _Desk, placement: Placement, rows: list[Row]) -> None:
 def _wanted(desk: _Desk, placement: Placement, there: Mapping[str, Row]) -> list[Planned]:
     found = rules.steps(placement, desk.shifts.get((placement.project_id, placement.type), {}), holidays=desk.holidays)
     if placement.ended_on is not None:
-        found = [step for step in found if step.day <= placement.ended_on]
+        over = placement.ended_on <= local_day(desk.now)
+        found = [] if over else [step for step in found if step.day <= placement.ended_on]
     these = rules.planned(placement, found, holidays=desk.holidays, now=desk.now)
     asked = CATCH_UP in there or any(row["state"] in ASKED for row in there.values())
     more = None if asked or placement.ended_on else rules.catch_up(these, holidays=desk.holidays, now=desk.now)
@@ -157,8 +158,6 @@ def _differs(row: Row, wanted: Planned) -> bool:
 
 
 def _add(desk: _Desk, placement: Placement, one: Planned) -> None:
-    if placement.ended_on is not None and placement.ended_on <= local_day(desk.now):
-        return
     desk.tx.run(
         """INSERT INTO check_in (placement_id, mentee_id, project_id, step, kind, plan_version, due_on, due_at, state)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",

@@ -57,9 +57,9 @@ def change(desk: Desk, placement: int, **columns: Any) -> None:
     """Change a placement's columns and bring its plan in line, as every recording does."""
 
     def work(tx: Transaction) -> None:
-        for column, value in columns.items():
-            stored = value.isoformat() if isinstance(value, date) else value
-            tx.run(f"UPDATE placement SET {column} = ? WHERE id = ?", (stored, placement))
+        stored = [value.isoformat() if isinstance(value, date) else value for value in columns.values()]
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        tx.run(f"UPDATE placement SET {sets} WHERE id = ?", (*stored, placement))
         plans.replan(tx, placement, now=desk.now)
 
     desk.do(work)
@@ -67,15 +67,7 @@ def change(desk: Desk, placement: int, **columns: Any) -> None:
 
 def end(desk: Desk, placement: int, day: date) -> None:
     """Record that a placement has ended early."""
-    change_all = {"ended_on": day.isoformat(), "end": "early"}
-
-    def work(tx: Transaction) -> None:
-        tx.run(
-            "UPDATE placement SET ended_on = :ended_on, end_kind = :end WHERE id = :id", {**change_all, "id": placement}
-        )
-        plans.replan(tx, placement, now=desk.now)
-
-    desk.do(work)
+    change(desk, placement, ended_on=day, end_kind="early")
 
 
 def tap(desk: Desk, who: Actor, *answers: str) -> Screen:
