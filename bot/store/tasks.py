@@ -61,7 +61,10 @@ def close(tx: Transaction, assignee: Person, task_id: int, outcome: str, *, now:
 
 
 def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None:
-    """Give the open tasks about a mentee to her new mentor; what she has already is not kept twice."""
+    """Give the open tasks about a mentee to her new mentor; what she has already is not kept twice.
+
+    Those about placements come along too where a lead had them, because there was no mentor.
+    """
     about = {"mentee": mentee_id, "old": from_id, "new": to_id}
     tx.run(
         """UPDATE OR IGNORE task SET assignee_id = :new
@@ -69,6 +72,11 @@ def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
         about,
     )
     tx.run("DELETE FROM task WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL", about)
+    tx.run(
+        """UPDATE task SET assignee_id = :new
+           WHERE person_id = :mentee AND placement_id IS NOT NULL AND closed_at IS NULL""",
+        about,
+    )
 
 
 def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:

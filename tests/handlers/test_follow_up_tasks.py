@@ -261,6 +261,17 @@ def test_a_handover_takes_tasks_and_alarms_along(desk: Desk, placement: int) -> 
     assert states(desk, placement)["S+14"] in ("sent", "skipped_paused")
 
 
+def test_a_task_that_the_lead_has_goes_to_the_new_mentor(desk: Desk, placement: int) -> None:
+    karim = colleague.join(desk)
+    desk.do(lambda tx: people.end_role(tx, 3, MENTOR, 1, now=desk.now))
+    tap(desk, ZAHRA, "call")
+    assert open_tasks(desk)[0]["assignee_id"] == placed.id_of(desk, PETRA)
+
+    colleague.hand_over(desk, PETRA, ZAHRA, KARIM)
+
+    assert open_tasks(desk)[0]["assignee_id"] == karim
+
+
 def test_the_employer_is_asked_by_the_mentor_and_the_answer_counts_as_advice(desk: Desk, placement: int) -> None:
     live(desk, at(date(2026, 12, 10), 9))  # S+10
     task = only_task(desk, "employer_check_in")
