@@ -38,3 +38,8 @@ CREATE TABLE plan_shift (                  -- a project asks a step earlier or l
     days INTEGER NOT NULL CHECK (days BETWEEN -30 AND 30),
     PRIMARY KEY (project_id, type, step)
 ) STRICT;
+
+CREATE TABLE last_tap (                    -- of a mentee, for two days: no question in the middle of something else
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    at INTEGER NOT NULL
+) STRICT;

@@ -19,7 +19,7 @@ from bot.domain.risk import Risk
 from bot.domain.tasks import UNREACHABLE
 from bot.screens import check_ins as screens
 from bot.screens.screen import Screen
-from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans, silence, tasks
+from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans, presence, silence, tasks
 from bot.store.database import Transaction
 
 
@@ -167,9 +167,9 @@ def _verdict(tx: Transaction, step: CheckIn, notice: Notice, now: datetime) -> V
 def _in_time(tx: Transaction, step: CheckIn, notice: Notice, now: datetime) -> Verdict:
     """Wait for the window, for the end of a talk, and for the 72 hours after another question; too long is merged."""
     holidays, at = silence.holidays(tx, local_day(now)), now
-    talked = silence.in_dialogue(tx, step, since=now - rules.IN_DIALOGUE)
-    if talked and now < notice.due_at + rules.IN_DIALOGUE:
-        at = notice.due_at + rules.IN_DIALOGUE
+    tapped = presence.of(tx, step.mentee_id)
+    if tapped is not None:
+        at = max(now, min(tapped + rules.TALK, notice.due_at + rules.LONGEST_TALK))
     last = check_ins.last_sent(tx, step) if step.kind != INFO else None
     if last is not None and now < last + rules.APART:
         at = max(at, last + rules.APART)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.notices import is_worth_a_call
-from bot.domain.people import Person
+from bot.domain.people import STAFF, Person
 from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
-from bot.store import follow_up_tasks, outbox, people, tasks
+from bot.store import follow_up_tasks, outbox, people, presence, tasks
 from bot.store.database import Transaction
 from bot.store.outbox import Waiting
 
@@ -19,6 +19,8 @@ def note(tx: Transaction, person: Person, reachable: bool, *, now: datetime) -> 
     taken up.
     """
     if reachable:
+        if not person.role_names & STAFF:
+            presence.note(tx, person, now=now)
         if people.set_reachable(tx, person.id):
             outbox.resume_for(tx, person.id, now=now)
         return

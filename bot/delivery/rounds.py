@@ -13,7 +13,7 @@ from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.follow_up import close_the_silent, plan_messages
 from bot.delivery.waiting import look_after
-from bot.store import jobs, outbox, updates
+from bot.store import jobs, outbox, presence, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,7 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
         updates.forget_old(tx, now=now)
         outbox.forget_old(tx, now=now)
         jobs.forget_old(tx, now=now)
+        presence.forget_old(tx, now=now)
 
 
 ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (

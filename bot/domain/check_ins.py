@@ -35,7 +35,8 @@ HALF_ANSWERED = timedelta(hours=48)  # the first tap, and then silence
 LATE = timedelta(hours=48)
 APART = timedelta(hours=72)  # at most one check-in in so long over all placements
 RECENT = timedelta(hours=48)
-IN_DIALOGUE = timedelta(minutes=30)
+TALK = timedelta(minutes=10)  # since the last tap: she is in the middle of something else
+LONGEST_TALK = timedelta(minutes=30)  # so long a step waits for its end
 IN_A_ROW = 3  # so many unanswered, and the plan waits for the mentor
 
 CHECK_IN, CHECK_IN_REMINDER, SILENCE = "check_in", "check_in_reminder", "check_in_silence"

@@ -62,15 +62,6 @@ def had_contact(tx: Transaction, mentee_id: int, *, since: datetime) -> bool:
     return answered is not None or came is not None
 
 
-def in_dialogue(tx: Transaction, check_in: CheckIn, *, since: datetime) -> bool:
-    """Return whether she is in the middle of something else: she has tapped or was asked something a moment ago."""
-    values = {"mentee": check_in.mentee_id, "id": check_in.id, "since": seconds(since)}
-    asked = "SELECT 1 FROM dialogue WHERE person_id = :mentee AND asked_at >= :since"
-    answering = "SELECT 1 FROM check_in WHERE mentee_id = :mentee AND id <> :id AND said_at >= :since"
-    booking = "SELECT 1 FROM appointment_event WHERE by_id = :mentee AND at >= :since"
-    return any(tx.value(sql, values) is not None for sql in (asked, answering, booking))
-
-
 def is_unreachable(tx: Transaction, person_id: int) -> bool:
     """Return whether no message reaches this person at the moment."""
     value = tx.value(

@@ -10,7 +10,7 @@ import pytest
 
 from bot.delivery import reach, retry
 from bot.demo.seed import ANNA, OLENA, ZAHRA
-from bot.domain.moments import at_local, seconds
+from bot.domain.moments import at_local
 from bot.domain.notices import ALARM
 from bot.domain.placements import INTERNSHIP
 from bot.i18n import load
@@ -210,18 +210,24 @@ def test_a_later_one_waits_where_the_three_days_are_over_soon(desk: Desk) -> Non
     assert days_asked(desk, ZAHRA)[-1] == "12-03 17:30"
 
 
-def test_she_is_not_asked_in_the_middle_of_something_else(desk: Desk) -> None:
-    number = begin(desk, START)
-    live(desk, at(date(2026, 12, 2), 17, 20))
-    kind = desk.tx.value("SELECT min(id) FROM meeting_kind WHERE mentor_id = 3 AND way = 'on_site'")
-    desk.press(ZAHRA, f"book/{kind}/0/at/{seconds(at(date(2026, 12, 4), 11))}")
+@pytest.mark.parametrize(
+    ("taps", "goes_out"),
+    [
+        ((time(17, 15),), "12-02 17:30"),
+        ((time(17, 25),), "12-02 17:35"),
+        ((time(17, 25), time(17, 33)), "12-02 17:43"),
+        ((time(17, 25), time(17, 33), time(17, 40), time(17, 49), time(17, 58)), "12-02 18:00"),
+    ],
+)
+def test_she_is_not_asked_in_the_middle_of_something_else(taps: tuple[time, ...], goes_out: str, desk: Desk) -> None:
+    begin(desk, START)
+    for clock in taps:
+        live(desk, at_local(date(2026, 12, 2), clock))
+        desk.press(ZAHRA, "book")
 
-    live(desk, at(date(2026, 12, 2), 17, 45))
-    assert states(desk, number)["S+2"] == "pending"
-    live(desk, at(date(2026, 12, 2), 18, 1))
+    live(desk, at(date(2026, 12, 2), 19))
 
-    assert states(desk, number)["S+2"] == "sent"
-    assert days_asked(desk, ZAHRA)[-1] == "12-02 18:00"
+    assert days_asked(desk, ZAHRA)[-1] == goes_out
 
 
 def test_a_paused_mentoring_asks_nothing(desk: Desk) -> None:
