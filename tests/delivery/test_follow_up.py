@@ -261,6 +261,65 @@ def test_a_chat_that_is_shut_is_a_task_to_reach_her_by_phone_and_the_plan_waits(
     assert len(open_tasks(desk)) == 1
 
 
+def test_a_message_of_whose_fate_we_are_not_sure_counts_as_a_question(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 1), 12))
+
+    def lose(account: int, screen: object) -> None:
+        if account == ZAHRA.account:
+            raise retry.InDoubt
+
+    desk.on_delivery = lose
+    live(desk, at(date(2026, 12, 2), 19))
+
+    assert states(desk, number)["S+2"] == "sent"
+    assert len(open_tasks(desk, "doubtful")) == 1
+    live(desk, at(date(2026, 12, 8), 12))
+    assert states(desk, number)["S+2"] == "no_answer", "and its silence is noticed"
+
+
+def test_a_message_that_telegram_refuses_is_told_to_staff_and_does_not_count(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 1), 12))
+
+    def refuse(account: int, screen: object) -> None:
+        if account == ZAHRA.account:
+            raise retry.Refused
+
+    desk.on_delivery = refuse
+    live(desk, at(date(2026, 12, 2), 19))
+
+    assert states(desk, number)["S+2"] == "expired"
+    assert len(open_tasks(desk, "doubtful")) == 1
+
+
+def test_a_check_in_comes_in_the_language_of_its_moment_and_names_no_firm(desk: Desk) -> None:
+    begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 12))
+    desk.press(ZAHRA, "languages/uk")
+
+    live(desk, at(date(2026, 12, 2), 18))
+
+    screen = placed.asked_last(desk, ZAHRA)
+    assert (
+        screen
+        and load()["uk"].text("A short question: do you still go to your work, training or course?") in screen.text
+    )
+    assert "Krause" not in screen.text
+
+
+def test_who_takes_her_consent_back_after_a_question_is_neither_reminded_nor_missed(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 18))
+    desk.press(ZAHRA, "follow-up/no")
+
+    live(desk, at(date(2026, 12, 8), 12))
+
+    assert days_asked(desk, ZAHRA)[-1] == "12-02 17:30"
+    assert states(desk, number)["S+2"] == "no_answer"
+    assert open_tasks(desk) == []
+
+
 def test_who_has_no_telegram_is_asked_by_her_mentor(desk: Desk) -> None:
     desk.tx.run("UPDATE person SET telegram_id = NULL WHERE name = 'Zahra'")
     number = begin(desk, START)
