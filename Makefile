@@ -21,8 +21,9 @@ test: $(READY)          ## the whole suite
 test-fast: $(READY)     ## without the slow and the browser tests
 	$(PYTEST) -m "not slow and not browser" $(ARGS)
 
-bench: $(READY)         ## speed and memory, as ratios to a bare echo bot
+bench: $(READY)         ## speed and memory, as ratios to a bare echo bot; then the plans of 10,000 placements
 	$(BIN)/python -m tests.benchmarks.taps
+	$(BIN)/python -m tests.benchmarks.plans
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ CREATE TABLE check_in (
         'expired', 'undeliverable', 'cancelled')),
     sent_at INTEGER,
     reminded_at INTEGER,
+    said_at INTEGER,                       -- when she last tapped an answer
     settled_at INTEGER,                    -- answered, or given up
     still_there TEXT CHECK (still_there IN ('yes', 'pause', 'ended')),           -- Q1
     mood TEXT CHECK (mood IN ('good', 'so_so', 'bad')),                          -- Q2
@@ -36,4 +37,9 @@ CREATE TABLE plan_shift (                  -- a project asks a step earlier or l
     step TEXT NOT NULL,
     days INTEGER NOT NULL CHECK (days BETWEEN -30 AND 30),
     PRIMARY KEY (project_id, type, step)
+) STRICT;
+
+CREATE TABLE last_tap (                    -- of a mentee, for two days: no question in the middle of something else
+    person_id INTEGER PRIMARY KEY REFERENCES person (id),
+    at INTEGER NOT NULL
 ) STRICT;

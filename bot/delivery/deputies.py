@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.facts import Facts
-from bot.domain.notices import ABOUT_A_LIST, DAY_SIGNAL
+from bot.domain.notices import ABOUT_A_LIST, ALARM, DAY_SIGNAL
 from bot.domain.tasks import NO_MENTOR
 from bot.screens.mentees import list_of
 from bot.screens.screen import Screen, block
@@ -16,7 +16,7 @@ from bot.store.database import Transaction
 
 def share(tx: Transaction, *, now: datetime) -> None:
     """Let what is due now about a mentor's list go to whoever stands in for her at this moment, too."""
-    deputies.share(tx, ABOUT_A_LIST, now=now)
+    deputies.share(tx, (*ABOUT_A_LIST, ALARM), now=now)
 
 
 def headed(facts: Facts, screen: Screen) -> Screen:

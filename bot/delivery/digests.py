@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.delivery.facts import Facts
 from bot.domain import agenda as rules
+from bot.domain import tasks as task_rules
 from bot.domain.appointments import BOOKED
 from bot.domain.moments import at_local, local_day
 from bot.screens import digests as screens
@@ -46,11 +47,14 @@ def morning(facts: Facts) -> Screen | None:
     today = date.fromordinal(facts.notice.subject_id)
     there = groups.agenda_of(tx, reader, _start_of(today), _start_of(today + timedelta(days=1)))
     booked = [appointment for appointment in there if appointment.state == BOOKED]
-    waiting, open_tasks = re_offers.unanswered(tx, reader), len(tasks.of(tx, reader))
+    waiting, hers = re_offers.unanswered(tx, reader), task_rules.ordered(tasks.of(tx, reader), today)
+    open_tasks, to_call = len(hers), [task for task in hers if task.level]
     unmarked = len(attendance.unmarked(tx, reader, now=now))
     if not reader.lists or not (booked or waiting or open_tasks or unmarked):
         return None
-    return screens.morning(facts.language, today, booked, waiting, tasks=open_tasks, unmarked=unmarked, now=now)
+    return screens.morning(
+        facts.language, today, booked, waiting, tasks=open_tasks, due=to_call, unmarked=unmarked, now=now
+    )
 
 
 def evening(facts: Facts) -> Screen | None:

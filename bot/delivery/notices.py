@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.delivery import (
+    alarms,
     appointments,
     attendance,
     day,
     deputies,
     digests,
+    follow_up,
     groups,
     handover,
     invitations,
@@ -20,7 +22,7 @@ from bot.delivery import (
 from bot.delivery.facts import Facts
 from bot.delivery.feeds import about_a_feed
 from bot.delivery.waiting import offer
-from bot.domain import feeds
+from bot.domain import check_ins, feeds
 from bot.domain import notices as kinds
 from bot.domain.groups import GROUP_INVITATION
 from bot.domain.waiting import OFFER
@@ -57,8 +59,20 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     kinds.DEPUTY_NAMED: handover.deputy_named,
     kinds.MENTORING_ENDED: handover.mentoring_ended,
     kinds.STANDARD_NOTE: standard_notes.note,
+    kinds.ALARM: alarms.alarm,
+    kinds.TASK_LATE: alarms.late,
+    kinds.TASK_ESCALATED: alarms.late,
+    check_ins.CHECK_IN: follow_up.check_in,
+    check_ins.CHECK_IN_REMINDER: follow_up.reminder,
+    check_ins.SILENCE: follow_up.notice_silence,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),
 }
+
+
+def may_go_at(tx: Transaction, notice: kinds.Notice, *, now: datetime) -> datetime:
+    """Return when a notice that is due may go out: now, or when the facts of this moment let it."""
+    allowed = kinds.allowed_at(notice, now=now)
+    return allowed if allowed > now else follow_up.may_go_at(tx, notice, now=now)
 
 
 def render(tx: Transaction, waiting: Waiting, languages: Languages, *, now: datetime) -> Screen | None:

@@ -7,12 +7,14 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.delivery.alarms import look_after_late
 from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
+from bot.delivery.follow_up import close_the_silent, plan_messages
 from bot.delivery.waiting import look_after
 from bot.domain.drafts import forgotten_before
-from bot.store import drafts, jobs, outbox, typed_employers, updates
+from bot.store import drafts, jobs, outbox, presence, typed_employers, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -45,12 +47,16 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
         typed_employers.forget_old(tx, before=forgotten_before(now))
         drafts.forget_old(tx, before=forgotten_before(now))
         jobs.forget_old(tx, now=now)
+        presence.forget_old(tx, now=now)
 
 
 ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     tidy_up,
     look_after,
     look_for_the_stranded,
+    close_the_silent,
+    plan_messages,
+    look_after_late,
     plan_mornings,
     plan_evenings,
     plan_questions,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.delivery import deputies, notices, reach, retry
+from bot.delivery import aftermath, deputies, notices, reach, retry
 from bot.delivery.retry import Gate
-from bot.domain.notices import allowed_at, loss_hurts
+from bot.domain.notices import loss_hurts
 from bot.i18n import Languages
 from bot.screens.screen import Screen
 from bot.store import outbox, people, tasks
@@ -104,11 +104,13 @@ class Sender:
         for waiting in outbox.interrupted(tx):
             if outbox.doubt(tx, waiting, now, now=now, error="Interrupted"):
                 self._flag(tx, waiting, now)
+                aftermath.note(tx, waiting, now=now)
 
     def _claim(self, tx: Transaction) -> list[_Ready]:
         now = self._now()
         deputies.share(tx, now=now)
         for expired in outbox.expire(tx, now=now):
+            aftermath.note(tx, expired, now=now)
             if expired.attempts or loss_hurts(expired.notice.kind):
                 self._flag(tx, expired, now)
         limit = AT_ONCE if outbox.count_due(tx, now=now) > MANY else 1
@@ -127,7 +129,7 @@ class Sender:
         return ready
 
     def _judge(self, tx: Transaction, waiting: Waiting, now: datetime) -> _Ready | None:
-        allowed = allowed_at(waiting.notice, now=now)
+        allowed = notices.may_go_at(tx, waiting.notice, now=now)
         if allowed > now:
             outbox.postpone(tx, waiting, allowed)
             return None
@@ -140,6 +142,7 @@ class Sender:
             log.error("notice %d cannot be rendered: %s", waiting.id, type(error).__name__)
             outbox.settle(tx, waiting, "dead", now=now, error=type(error).__name__)
             self._flag(tx, waiting, now)
+            aftermath.note(tx, waiting, now=now)
             return None
         if screen is None:
             outbox.settle(tx, waiting, "dissolved", now=now)
@@ -159,8 +162,7 @@ class Sender:
             if isinstance(failure, retry.Fatal):
                 raise
             return
-        now = self._now()
-        await self._write(lambda tx: outbox.settle(tx, one.waiting, "sent", now=now, message_id=message_id))
+        await self._write(lambda tx: self._settle_sent(tx, one.waiting, message_id))
 
     async def _try(self, one: _Ready) -> int:
         if left := self._gate.seconds_left():  # closed since the claim, by a reply or by another notice
@@ -186,6 +188,10 @@ class Sender:
                     raise
             await asyncio.sleep(BUSY_SECONDS)
 
+    def _settle_sent(self, tx: Transaction, waiting: Waiting, message_id: int) -> None:
+        outbox.settle(tx, waiting, "sent", now=self._now(), message_id=message_id)
+        aftermath.note(tx, waiting, now=self._now())
+
     def _settle_failure(self, tx: Transaction, waiting: Waiting, failure: retry.Failure) -> None:
         now, error = self._now(), type(failure).__name__
         attempts = waiting.attempts + 1
@@ -207,6 +213,7 @@ class Sender:
             log.error("notice %d is refused for good: %s", waiting.id, error)
             outbox.settle(tx, waiting, "dead", now=now, error=error)
             self._flag(tx, waiting, now)
+        aftermath.note(tx, waiting, now=now)
 
     def _flag(self, tx: Transaction, waiting: Waiting, now: datetime) -> None:
         person = people.by_id(tx, waiting.notice.person_id, now=now)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain import feeds
 from bot.domain.appointments import Appointment
-from bot.domain.moments import after_quiet, at_local, before_quiet, is_quiet, local, same_clock
+from bot.domain.moments import EVENING, QUIET_FROM, after_quiet, at_local, before_quiet, is_quiet, local, same_clock
 
 REMINDER_3_DAYS, REMINDER_1_DAY, REMINDER_2_HOURS = "reminder_3_days", "reminder_1_day", "reminder_2_hours"
 REMINDERS = (REMINDER_3_DAYS, REMINDER_1_DAY, REMINDER_2_HOURS)
@@ -19,6 +19,7 @@ MORNING_DIGEST, EVENING_LIST, UNMARKED, DAY_SIGNAL = "morning_digest", "evening_
 MISSED = "missed"
 NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
+ALARM, TASK_LATE, TASK_ESCALATED = "alarm", "task_late", "task_escalated"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
@@ -29,6 +30,9 @@ TO_STAFF = (  # wait for the hours of staff; those about an appointment are in T
     PROJECT_CLOSED,
     MORNING_DIGEST,
     EVENING_LIST,
+    ALARM,
+    TASK_LATE,
+    TASK_ESCALATED,
     *feeds.NOTICES,
 )
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
@@ -37,7 +41,7 @@ ABOUT_A_LIST = (*TO_MENTOR, DAY_SIGNAL, RE_OFFER_ANSWERED)  # go to the deputies
 _BREAKS_QUIET = timedelta(hours=14)
 
 # How often a message may be sent again although an earlier copy may have arrived (RELIABILITY 1.4).
-_MORE_COPIES = {CANCELLED_BY_MENTOR: 2, MOVED_BY_MENTOR: 2, MENTORING_ENDED: 2, RE_OFFERED: 2}
+_MORE_COPIES = {CANCELLED_BY_MENTOR: 2, MOVED_BY_MENTOR: 2, MENTORING_ENDED: 2, RE_OFFERED: 2, ALARM: 2}
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,18 @@ def staff_moment(now: datetime, *, about: datetime | None = None) -> datetime:
     return due
 
 
+def alarm_moment(now: datetime) -> datetime:
+    """Return when a mentor hears of a red one: at once from 8:00 to 20:00, Monday to Friday, else the next morning."""
+    there = local(now)
+    return staff_moment(at_local(there.date(), QUIET_FROM) if there.time() >= EVENING else now)
+
+
 def allowed_at(notice: Notice, *, now: datetime) -> datetime:
     """Return when a notice that is due may go out: now, or after the quiet hours or days it was delayed into."""
     if notice.urgent:
         return now
+    if notice.kind == ALARM:
+        return alarm_moment(now)
     if notice.kind in TO_STAFF:
         return staff_moment(now)
     if notice.kind in OF_THE_DAY:

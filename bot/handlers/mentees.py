@@ -8,7 +8,7 @@ from bot.domain.people import Person
 from bot.handlers.request import Gone, Request
 from bot.screens import mentees as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, invitations, mentees, people, records
+from bot.store import appointments, invitations, mentees, people, placements, records
 
 
 def listing(request: Request, number: int = 0) -> Screen:
@@ -60,6 +60,7 @@ def card(request: Request, mentee: int) -> Screen:
         appointments.of_mentee(request.tx, found, now=request.now),
         phone=record.phone,
         own=_is_own(request, listed),
+        plan=placements.newest_of(request.tx, found),
     )
 
 

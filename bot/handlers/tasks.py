@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from bot.domain.tasks import BY_CALLING, NO_MENTOR
+from bot.domain import tasks as rules
+from bot.domain.moments import local_day
+from bot.domain.placements import BY_EMPLOYER, BY_MENTOR
+from bot.domain.tasks import (
+    CONTINUES,
+    DEADLINE,
+    EMPLOYER_CHECK_IN,
+    ENDED,
+    FINE,
+    FOLLOW_UP,
+    ISSUES,
+    NO_MENTOR,
+    RECORD_END,
+    Task,
+)
 from bot.handlers.request import Gone, Request
+from bot.screens import follow_up as follow_up_screens
 from bot.screens import tasks as screens
 from bot.screens.screen import Screen
-from bot.store import appointments, people, records, tasks
+from bot.store import appointments, people, placement_tasks, placements, plans, records, tasks
 
 
 def listing(request: Request, number: int = 0) -> Screen:
-    """Show her open tasks."""
-    return screens.listing(request.language, tasks.of(request.tx, request.person), number)
+    """Show her open tasks: overdue, today, this week, later."""
+    today = local_day(request.now)
+    there = rules.ordered(tasks.of(request.tx, request.person), today)
+    return screens.listing(request.language, there, number, today=today)
 
 
 def card(request: Request, task: int) -> Screen:
@@ -23,21 +40,56 @@ def card(request: Request, task: int) -> Screen:
         return screens.no_mentor(request.language, found.name, found.person_id)
     mentee = people.mentee_of(request.tx, request.person, found.person_id, now=request.now)
     record = records.read(request.tx, request.person, mentee.id) if mentee else None
+    mentee_id, phone = mentee.id if mentee else None, record.phone if record else None
+    if found.kind in rules.ABOUT_A_PLACEMENT:
+        return _about_a_placement(request, found, mentee_id, phone)
     return screens.card(
         request.language,
         found.id,
         found.kind,
         found.name,
-        mentee_id=mentee.id if mentee else None,
-        phone=record.phone if record else None,
+        mentee_id=mentee_id,
+        phone=phone,
         upcoming=appointments.of_mentee(request.tx, mentee, now=request.now) if mentee else [],
     )
 
 
 def close(request: Request, task: int, outcome: str) -> Screen:
-    """Close one of her open tasks with its outcome."""
-    if outcome not in BY_CALLING:
+    """Close one of her open tasks with its outcome, and note what that says of a placement."""
+    found = tasks.find(request.tx, request.person, task)
+    if found is None or outcome not in rules.outcomes(found.kind):
         raise Gone
     if not tasks.close(request.tx, request.person, task, outcome, now=request.now):
         raise Gone
+    if found.placement_id is not None:
+        _note(request, found, found.placement_id, outcome)
+    if found.kind == FOLLOW_UP and outcome == ENDED:
+        mentee = people.mentee_of(request.tx, request.person, found.person_id, now=request.now)
+        return follow_up_screens.record_end(request.language, found, mentee_id=mentee.id if mentee else None)
     return listing(request).with_toast(request.language.plain("Done."))
+
+
+def _about_a_placement(request: Request, task: Task, mentee_id: int | None, phone: str | None) -> Screen:
+    placement = placements.by_id(request.tx, task.placement_id or 0)
+    if placement is None:
+        raise Gone
+    if task.kind == EMPLOYER_CHECK_IN:
+        firm = placement_tasks.firm_of(request.tx, placement.id)
+        return follow_up_screens.employer(request.language, task, firm, mentee_id=mentee_id)
+    if task.kind == DEADLINE:
+        on = placement.probation_end if task.step.startswith("P") else placement.planned_end
+        ends = None if task.step == RECORD_END else on
+        return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id)
+    return follow_up_screens.card(request.language, task, mentee_id=mentee_id, phone=phone)
+
+
+def _note(request: Request, task: Task, placement_id: int, outcome: str) -> None:
+    """Note what an outcome says: it goes on, what the employer said, or that its end is still to be recorded."""
+    if outcome == CONTINUES:
+        plans.confirm(request.tx, placement_id, BY_MENTOR, now=request.now)
+    elif outcome in (FINE, ISSUES):
+        placement_tasks.note_talk(request.tx, request.person, placement_id, outcome, now=request.now)
+        if outcome == FINE:
+            plans.confirm(request.tx, placement_id, BY_EMPLOYER, now=request.now)
+    elif outcome == ENDED:
+        placement_tasks.ask_to_record_end(request.tx, task, now=request.now)

@@ -11,8 +11,8 @@ from datetime import date, datetime
 
 from bot.domain.holidays import Special, from_text, years_ahead
 from bot.domain.moments import local_day
-from bot.store import holidays
-from bot.store.database import Database, Error, is_temporary
+from bot.store import holidays, plans
+from bot.store.database import Database, Error, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +37,17 @@ class Holidays:
             if await self._database.transaction(lambda tx: holidays.are_missing(tx, years)):
                 specials = await computed_by_a_child(years)
                 if specials:
-                    await self._database.transaction(lambda tx: holidays.replace(tx, years, specials))
+                    await self._database.transaction(lambda tx: _store(tx, years, specials, now=now))
         except Error as error:
             if not is_temporary(error):
                 raise
             log.warning("the database is busy: the holidays wait")
+
+
+def _store(tx: Transaction, years: Sequence[int], specials: Sequence[Special], *, now: datetime) -> None:
+    """Store the holidays, and bring every follow-up plan in line with them."""
+    holidays.replace(tx, years, specials)
+    plans.replan_all(tx, now=now)
 
 
 async def computed_by_a_child(years: Sequence[int]) -> list[Special]:

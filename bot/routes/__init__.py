@@ -8,11 +8,11 @@ from functools import cache
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
 from bot.handlers.request import Request
-from bot.routes import leads, mentees, mentors, placements
+from bot.routes import follow_up, leads, mentees, mentors, placements
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *placements.ROUTES)
+ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *placements.ROUTES, *follow_up.ROUTES)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from bot.domain.agenda import Ledger
 from bot.domain.appointments import Appointment
 from bot.domain.groups import Entry
+from bot.domain.moments import local_day
 from bot.domain.re_offers import Unanswered
-from bot.i18n import Language
+from bot.domain.tasks import Task
+from bot.i18n import Formatted, Language
 from bot.screens.agenda import day_list
 from bot.screens.attendance import to_list
 from bot.screens.ledger import ledger_label
@@ -24,6 +26,7 @@ def morning(
     unanswered: Sequence[Unanswered],
     *,
     tasks: int,
+    due: Sequence[Task] = (),
     unmarked: int,
     now: datetime,
 ) -> Screen:
@@ -40,7 +43,10 @@ def morning(
         language,
         bold(language.text("Good morning. Today is {day}.", day=language.day(day))),
         lines(count, today, _more(language, appointments)),
-        language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks) if tasks else "",
+        lines(
+            language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks) if tasks else "",
+            *(language.text("{name}: {facts}", name=one.name, facts=_until(language, one)) for one in due[:LISTED]),
+        ),
         _not_marked(language, unmarked),
         _not_chosen(language, unanswered),
         rows=rows,
@@ -67,6 +73,12 @@ def evening(language: Language, unconfirmed: Sequence[tuple[Appointment, Ledger]
         [Button(language.label("agenda", "Agenda"), "agenda"), Button(language.label("agenda", "Week"), "agenda/week")],
     ]
     return page(language, bold(title), lines(*entries, _more(language, unconfirmed)), rows=rows)
+
+
+def _until(language: Language, task: Task) -> Formatted:
+    """Until when somebody is to be called; why is not said here."""
+    day = language.short_day(task.due_on) if task.due_on else language.short_day(local_day(task.opened_at))
+    return Formatted(language.plain("until {day}", day=day))
 
 
 def _not_marked(language: Language, unmarked: int) -> str:

@@ -93,6 +93,7 @@ def card(
     *,
     phone: str | None,
     own: bool,
+    plan: int | None = None,
 ) -> Screen:
     """Show staff one mentee with what is ahead and what can be done; to hand over and to end is for her own mentor."""
     base = f"mentees/{mentee.id}"
@@ -105,6 +106,8 @@ def card(
         ]
     )
     rows.append([Button(language.label("placement", "Placements"), f"{base}/placements")])
+    if plan is not None:
+        rows.append([Button(language.label("placement", "Follow-up plan"), f"{base}/plan/{plan}")])
     if listed.reached == BY_TELEGRAM:
         rows.append([Button(language.label("note", "Send a short note"), f"{base}/note")])
     rows.append([Button(language.label("invitation", "Invite again"), f"{base}/invite")])

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.domain.appointments import Appointment
-from bot.domain.tasks import MISSED_TWICE, NO_MENTOR, PHONE_INSTEAD, Task
-from bot.i18n import Language, isolate_ltr
+from bot.domain.risk import AMBER, RED
+from bot.domain.tasks import (
+    DEADLINE,
+    DOUBTFUL,
+    EMPLOYER_CHECK_IN,
+    FOLLOW_UP,
+    LATER,
+    MISSED_TWICE,
+    NO_MENTOR,
+    OVERDUE,
+    PARTS,
+    PHONE_INSTEAD,
+    THIS_WEEK,
+    TODAY,
+    UNREACHABLE,
+    Task,
+)
+from bot.i18n import Formatted, Language, isolate_ltr
+from bot.screens import follow_up
 from bot.screens.mentees import list_of
 from bot.screens.paging import LISTED, turns
 from bot.screens.screen import Button, Screen, bold, lines, page
 
 
-def listing(language: Language, tasks: Sequence[Task], page_number: int) -> Screen:
-    """Show the open tasks; those of another mentor's list say so."""
+def listing(language: Language, tasks: Sequence[Task], page_number: int, *, today: date) -> Screen:
+    """Show the open tasks: overdue, today, this week, later; by risk, with the reason. Another's list is named."""
     shown = tasks[page_number * LISTED : (page_number + 1) * LISTED]
-    rows = [[Button(_title(language, task.kind, task.name), f"tasks/{task.id}")] for task in shown]
+    rows = [[Button(title(language, task), f"tasks/{task.id}")] for task in shown]
     rows += turns(language, "tasks", page_number, len(tasks))
     rows.append([Button(language.label("navigation", "‹ Home"), "home")])
     said = "" if tasks else language.text("No open tasks.")
-    others = [
-        lines(language.text("{name}", name=_title(language, task.kind, task.name)), list_of(language, task.list_of))
-        for task in shown
-        if task.list_of
-    ]
-    return page(language, bold(language.text("Tasks")), said, *others, rows=rows)
+    parts = []
+    for part in PARTS:
+        there = [task for task in shown if task.part(today) == part]
+        if there:
+            parts.append(lines(bold(_part(language, part)), *(_line(language, task) for task in there)))
+    return page(language, bold(language.text("Tasks")), said, *parts, rows=rows)
 
 
 def card(
@@ -78,13 +96,36 @@ def no_mentor(language: Language, name: str, mentee_id: int) -> Screen:
     return page(language, bold(language.text("Without a mentor: {name}", name=name)), why, rows=rows)
 
 
-def _title(language: Language, kind: str, name: str) -> str:
-    if kind == "doubtful":
-        return language.plain("Message in doubt: {name}", name=name)
-    if kind == MISSED_TWICE:
-        return language.plain("Did not come twice: {name}", name=name)
-    if kind == PHONE_INSTEAD:
-        return language.plain("Please call: {name}", name=name)
-    if kind == NO_MENTOR:
-        return language.plain("Without a mentor: {name}", name=name)
-    return language.plain("Not reachable: {name}", name=name)
+def title(language: Language, task: Task) -> str:
+    """Return a task as a button: what it is and about whom."""
+    mark = {RED: "🔴", AMBER: "🟡"}.get(task.level or "")
+    if mark:
+        return f"{mark} {language.plain('{name}', name=task.name)}"
+    return {
+        DOUBTFUL: language.plain("Message in doubt: {name}", name=task.name),
+        MISSED_TWICE: language.plain("Did not come twice: {name}", name=task.name),
+        PHONE_INSTEAD: language.plain("Please call: {name}", name=task.name),
+        NO_MENTOR: language.plain("Without a mentor: {name}", name=task.name),
+        EMPLOYER_CHECK_IN: language.plain("Ask the employer: {name}", name=task.name),
+        DEADLINE: language.plain("Deadline: {name}", name=task.name),
+        FOLLOW_UP: language.plain("Please call: {name}", name=task.name),
+        UNREACHABLE: language.plain("Not reachable: {name}", name=task.name),
+    }[task.kind]
+
+
+def _line(language: Language, task: Task) -> str:
+    until = language.text("until {day}", day=language.short_day(task.due_on)) if task.due_on else ""
+    facts = [follow_up.reason(language, task.reason) if task.reason else "", until]
+    about = language.listing(fact for fact in facts if fact)
+    name = Formatted(title(language, task))
+    said = language.text("{name}: {facts}", name=name, facts=about) if about else language.text("{name}", name=name)
+    return lines(said, list_of(language, task.list_of) if task.list_of else "")
+
+
+def _part(language: Language, part: str) -> str:
+    return {
+        OVERDUE: language.text("Overdue"),
+        TODAY: language.text("Today"),
+        THIS_WEEK: language.text("This week"),
+        LATER: language.text("Later"),
+    }[part]

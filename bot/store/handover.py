@@ -118,6 +118,7 @@ def readdress(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
         """UPDATE OR IGNORE outbox SET person_id = :new WHERE person_id = :old AND state = 'pending' AND (
                (kind IN (SELECT value FROM json_each(:kinds))
                 AND subject_id IN (SELECT id FROM appointment WHERE mentee_id = :mentee))
+               OR (kind IN ('alarm', 'task_late') AND subject_id IN (SELECT id FROM task WHERE person_id = :mentee))
                OR (kind = :signal AND subject_id IN (SELECT id FROM day_signal WHERE mentee_id = :mentee)))""",
         {
             "new": to_id,

@@ -125,6 +125,11 @@ def is_pending(tx: Transaction, waiting: Waiting) -> bool:
     return tx.value("SELECT 1 FROM outbox WHERE id = ? AND state = 'pending'", (waiting.id,)) is not None
 
 
+def state_of(tx: Transaction, waiting: Waiting) -> str:
+    """Return the state of a notice at this moment."""
+    return str(tx.value("SELECT state FROM outbox WHERE id = ?", (waiting.id,)))
+
+
 def start(tx: Transaction, waiting: Waiting, *, now: datetime) -> None:
     """Claim the notice for sending: from here on a crash leaves its fate in doubt."""
     tx.run(

@@ -98,6 +98,16 @@ def is_followed(tx: Transaction, placement_id: int) -> bool:
     return tx.value("SELECT 1 FROM placement WHERE follows_id = ?", (placement_id,)) is not None
 
 
+def newest_of(tx: Transaction, mentee: Person) -> int | None:
+    """Return the newest placement (id) of a mentee, who was found for whoever asks, or None where she has none."""
+    value = tx.value(
+        """SELECT id FROM placement WHERE mentee_id = ?
+           ORDER BY ended_on IS NULL DESC, starts_on DESC, id DESC LIMIT 1""",
+        (mentee.id,),
+    )
+    return None if value is None else int(value)
+
+
 def placement_of(row: Row) -> Placement:
     """Return the placement of a row that holds all columns of the table."""
     values = {name: row[name] for name in (*_OTHERS, *_REST)}

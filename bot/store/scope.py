@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.domain.people import Person
+from bot.domain.people import LEAD, Person
 from bot.store.database import Value
 
 # Pairs of mentor and project: her own list, and the lists that she stands in for at this moment.
@@ -21,9 +21,11 @@ PLACEMENT_ON_LISTS = f"""EXISTS (
     AND (m.mentor_id, m.project_id) IN {LISTS}
     AND (m.ended_at IS NULL OR (p.ended_on IS NULL AND m.end_reason IS NOT 'wrong_person')))"""
 
-# For a task t: her own where she works now, and those about the mentees of the lists that she stands in for.
+# For a task t: her own where she works now, those about the mentees of the lists that she stands in for, and what a
+# mentor of a project that she leads has left undone or cannot be told.
 TASK_ON_LISTS = f"""(
-    (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
+    (t.escalated_at IS NOT NULL AND t.project_id IN (SELECT value FROM json_each(:led)))
+    OR (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
     OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.mentor_id = t.assignee_id
                AND m.project_id = t.project_id AND m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS}))"""
 
@@ -35,5 +37,6 @@ def of(person: Person, **more: Value) -> dict[str, Value]:
         "person": person.id,
         "lists": json.dumps(sorted(person.lists)),
         "projects": json.dumps(sorted(projects)),
+        "led": json.dumps(person.projects(LEAD)),
         **more,
     }

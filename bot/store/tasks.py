@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import LEAD, MENTOR, Person
@@ -13,7 +13,7 @@ from bot.store.database import Row, Transaction
 from bot.store.scope import TASK_ON_LISTS
 
 _SELECT = """SELECT t.id, t.project_id, t.kind, t.person_id, p.name, t.opened_at, t.closed_at, t.assignee_id,
-             assignee.name AS assignee_name
+             assignee.name AS assignee_name, t.level, t.reason, t.due_on, t.placement_id, t.step
              FROM task t JOIN person p ON p.id = t.person_id JOIN person assignee ON assignee.id = t.assignee_id"""
 
 
@@ -42,6 +42,14 @@ def find(tx: Transaction, assignee: Person, task_id: int) -> Task | None:
     return None if row is None else _task(row, assignee)
 
 
+def about_placements(tx: Transaction) -> list[Task]:
+    """Return the open tasks about placements that have a day until which they are to be done; for the rounds."""
+    rows = tx.all(
+        f"{_SELECT} WHERE t.placement_id IS NOT NULL AND t.due_on IS NOT NULL AND t.closed_at IS NULL ORDER BY t.id"
+    )
+    return [_task(row, None) for row in rows]
+
+
 def close(tx: Transaction, assignee: Person, task_id: int, outcome: str, *, now: datetime) -> bool:
     """Close one of this person's open tasks with its outcome and return whether it was open."""
     changed = tx.run(
@@ -53,7 +61,10 @@ def close(tx: Transaction, assignee: Person, task_id: int, outcome: str, *, now:
 
 
 def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None:
-    """Give the open tasks about a mentee to her new mentor; what she has already is not kept twice."""
+    """Give the open tasks about a mentee to her new mentor; what she has already is not kept twice.
+
+    Those about placements come along too where a lead had them, because there was no mentor.
+    """
     about = {"mentee": mentee_id, "old": from_id, "new": to_id}
     tx.run(
         """UPDATE OR IGNORE task SET assignee_id = :new
@@ -61,6 +72,11 @@ def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
         about,
     )
     tx.run("DELETE FROM task WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL", about)
+    tx.run(
+        """UPDATE task SET assignee_id = :new
+           WHERE person_id = :mentee AND placement_id IS NOT NULL AND closed_at IS NULL""",
+        about,
+    )
 
 
 def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:
@@ -73,9 +89,10 @@ def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime
 
 
 def drop_all(tx: Transaction, person_id: int, *, now: datetime) -> None:
-    """Close every open task about a person whose mentoring has ended."""
+    """Close every open task about a person whose mentoring has ended, but for those about a placement that runs."""
     tx.run(
-        "UPDATE task SET closed_at = ?, outcome = ? WHERE person_id = ? AND closed_at IS NULL",
+        """UPDATE task SET closed_at = ?, outcome = ? WHERE person_id = ? AND closed_at IS NULL
+           AND (placement_id IS NULL OR placement_id IN (SELECT id FROM placement WHERE ended_on IS NOT NULL))""",
         (seconds(now), GROUNDLESS, person_id),
     )
 
@@ -87,8 +104,8 @@ def _who_cares(tx: Transaction, person: Person, now: datetime) -> list[tuple[int
         return [(lead, person.mentoring.project_id) for lead in _leads(tx, person.mentoring.project_id, person, now)]
     carers: list[tuple[int, int]] = []
     for project_id in person.projects(MENTOR):
-        leads = _leads(tx, project_id, person, now) or [person.id]
-        carers += [(lead, project_id) for lead in leads]
+        found = _leads(tx, project_id, person, now) or [person.id]
+        carers += [(lead, project_id) for lead in found]
     return carers
 
 
@@ -101,7 +118,7 @@ def _leads(tx: Transaction, project_id: int, but: Person, now: datetime) -> list
     return [row["person_id"] for row in rows]
 
 
-def _task(row: Row, reader: Person) -> Task:
+def _task(row: Row, reader: Person | None) -> Task:
     return Task(
         row["id"],
         row["kind"],
@@ -109,5 +126,18 @@ def _task(row: Row, reader: Person) -> Task:
         row["name"] or "",
         from_seconds(row["opened_at"]),
         row["closed_at"] is not None,
-        (row["assignee_name"] or "") if row["assignee_id"] != reader.id else "",
+        (row["assignee_name"] or "") if reader and row["assignee_id"] != reader.id else "",
+        row["level"],
+        row["reason"],
+        None if row["due_on"] is None else date.fromisoformat(row["due_on"]),
+        row["placement_id"],
+        row["step"],
+        row["assignee_id"],
+        row["project_id"],
     )
+
+
+def placement_of(tx: Transaction, task_id: int) -> int | None:
+    """Return which placement an open task is about, or None; for alarms, which act for nobody."""
+    value = tx.value("SELECT placement_id FROM task WHERE id = ? AND closed_at IS NULL", (task_id,))
+    return None if value is None else int(value)

@@ -28,6 +28,7 @@ from bot.store import (
 )
 from bot.store.database import Transaction
 from tests import databases
+from tests.access.cast_of_follow_up import plant_follow_up
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.access.cast_of_placements import plant_placements
 from tests.world import MONDAY
@@ -132,6 +133,7 @@ def plant(tx: Transaction) -> Cast:
     _groups(cast)
     _offers(cast)
     _contacts(cast)
+    plant_follow_up(cast)
     plant_hours(cast)
     ask_for_new_times(cast, CARED_FOR)
     plant_placements(cast)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.access.cast import ACTORS
+from tests.access.matrix_of_follow_up import CELLS as OF_FOLLOW_UP
 
 ALL = frozenset(ACTORS)
 KNOWN = ALL - {"stranger"}
@@ -320,8 +321,9 @@ RULES: dict[str, Rule] = {
     "calendars/:feed/remove": Rule(MENTORS, "^calendars/add$", ("busy_feed", "busy_time"), "feed"),
     "tasks": Rule(STAFF, _LIST),
     "tasks/page/:number": Rule(STAFF, _LIST, (), "staff_page"),
-    "tasks/:task": Rule(STAFF, "/close/reached$", (), "task"),
-    "tasks/:task/close/:outcome": Rule(STAFF, _LIST, ("task",), "task"),
+    "tasks/:task": Rule(STAFF, r"/close/(reached|solved|fine)$", (), "task"),
+    "tasks/:task/close/:outcome": Rule(STAFF, _LIST, ("task", "placement", "employer_contact"), "task"),
+    **{path: Rule(*cells) for path, cells in OF_FOLLOW_UP.items()},
     "projects": Rule(COORDINATOR, "^projects/new$"),
     "projects/new": Rule(COORDINATOR, "^projects$", ("dialogue",)),
     "projects/:project": Rule(COORDINATOR, "/invite/mentor$", (), "project", ("", "role")),

@@ -7,7 +7,8 @@ from tests.access.matrix import LEAD, MENTORS, Rule
 _FIRMS = MENTORS | LEAD
 _P, _D, _E = "placements/:placement", "drafts/:draft", "employers/:employer"
 _V = f"{_P}/:version"
-_SAVED = ("placement", "placement_draft")
+_PLANNED = ("placement", "check_in", "outbox", "task")  # the plan follows the dates
+_SAVED = (*_PLANNED, "placement_draft")
 
 RULES: dict[str, Rule] = {
     "placements": Rule(MENTORS, "^employers$"),
@@ -27,14 +28,14 @@ RULES: dict[str, Rule] = {
     f"{_V}/switch/:name": Rule(
         MENTORS, r"^drafts/\d+/subtype/dual$", ("placement_draft", "dialogue"), "placement", ("running",)
     ),
-    f"{_V}/reopen": Rule(MENTORS, r"/2/end$", ("placement",), "placement", ("ended",)),
+    f"{_V}/reopen": Rule(MENTORS, r"/2/end$", _PLANNED, "placement", ("ended",)),
     f"{_V}/end": Rule(MENTORS, "/end/void$", (), "placement", ("running",)),
     f"{_V}/end/:outcome": Rule(MENTORS, "/childcare$", (), "placement_end", ("early", "void", "no reason")),
     f"{_V}/end/:outcome/:reason": Rule(
-        MENTORS, r"(/early/pay/\d+|/placements/new)$", ("placement",), "placement_end", ("early", "void")
+        MENTORS, r"(/early/pay/\d+|/placements/new)$", _PLANNED, "placement_end", ("early", "void")
     ),
     f"{_V}/end/:outcome/:reason/month/:day": Rule(MENTORS, r"/early/pay/\d+$", (), "placement_end", ("early",)),
-    f"{_V}/end/:outcome/:reason/:day": Rule(MENTORS, "/placements/new$", ("placement",), "placement_end", ("early",)),
+    f"{_V}/end/:outcome/:reason/:day": Rule(MENTORS, "/placements/new$", _PLANNED, "placement_end", ("early",)),
     _D: Rule(MENTORS, r"^drafts/\d+/save$", (), "draft"),
     f"{_D}/save": Rule(MENTORS, r"^placements/\d+/1/change$", _SAVED, "draft"),
     f"{_D}/drop": Rule(MENTORS, "/placements/new$", ("placement_draft", "typed_employer"), "draft"),

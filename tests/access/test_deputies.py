@@ -29,6 +29,7 @@ ON_A_LIST = {
     "answer",
     "contact",
     "note",
+    "plan_of",
     "ending",
     "re_offer",
     "stood_in_list",

@@ -11,6 +11,7 @@ from bot.store import appointments
 from tests.access.cast import ABSENT, CARED_FOR, FEEDS_OF, NOW, Cast
 from tests.access.matrix import ALL, COORDINATOR, KNOWN, MENTORS
 from tests.access.thing import NOBODY, Thing
+from tests.access.things_of_follow_up import tasks_of_follow_up, things_of_follow_up
 from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
 from tests.access.things_of_people import things_of_people
@@ -30,6 +31,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
     """Return everything that a path can be about, each kind with something absent at its end."""
     return {
         "": [Thing("nothing", {}, ALL)],
+        **things_of_follow_up(cast),
         **things_of_groups(cast),
         **things_of_hours(cast),
         **things_of_people(cast),
@@ -207,4 +209,5 @@ def _tasks(cast: Cast) -> list[Thing]:
         for who in ("mentor", "foreign", "lead", "bea", "elsewhere", "ex_mentor")
     ]
     made.append(Thing("closed", {"task": cast.ids["closed_task"], "outcome": "reached"}, MENTOR, "closed"))
+    made += tasks_of_follow_up(cast)
     return [*made, Thing("absent", {"task": ABSENT, "outcome": "reached"})]

@@ -20,6 +20,7 @@ from bot.screens.screen import Letter
 from tests.domain.appointment import OFFICE, appointment
 from tests.screens import (
     samples_of_a_day,
+    samples_of_follow_up,
     samples_of_groups,
     samples_of_hours,
     samples_of_people,
@@ -187,6 +188,7 @@ VALUES: dict[str, Callable[[Language], Sequence[Any]]] = {
 # Names that mean something else in one screen than in the others.
 SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **samples_of_a_day.SPECIAL,
+    **samples_of_follow_up.SPECIAL,
     **samples_of_groups.SPECIAL,
     **samples_of_hours.SPECIAL,
     **samples_of_people.SPECIAL,

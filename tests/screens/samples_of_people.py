@@ -20,6 +20,7 @@ from bot.domain.tasks import Task
 from bot.i18n import Language, load
 from bot.screens import handover
 from tests.domain.appointment import appointment
+from tests.screens import samples_of_follow_up
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -190,6 +191,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "telling.told done": _always("booked", "moved", "cancelled"),
     "tasks.card kind": _always("unreachable", "doubtful", "missed_twice", "phone_instead"),
     "tasks.card phone": _always(None, "+4915123456789"),
-    "tasks.listing tasks": _always((), TASKS, TASKS[-2:]),
+    "tasks.listing tasks": _always((), TASKS, TASKS[-2:], samples_of_follow_up.EVERY_PART),
+    "tasks.title task": _always(*TASKS, *samples_of_follow_up.EVERY_PART),
     "tasks.no_mentor mentee_id": _always(5, BIG),
 }

@@ -1,0 +1,67 @@
+"""Alarms and late tasks: the mentor is told, then her deputy and the lead. What is said opens with a tap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.delivery.facts import Facts
+from bot.domain import tasks as rules
+from bot.domain.agenda import is_working_day
+from bot.domain.moments import local_day
+from bot.domain.notices import TASK_ESCALATED
+from bot.domain.risk import RED
+from bot.domain.tasks import FOLLOW_UP, Task
+from bot.screens import follow_up as screens
+from bot.screens.screen import Screen
+from bot.store import agenda, follow_up_tasks, jobs, outbox, placement_tasks, placements, tasks
+from bot.store.database import Transaction
+
+
+def alarm(facts: Facts) -> Screen | None:
+    """Return whom to call at once; where it is not hers any more, whoever cares now is told instead."""
+    task = tasks.find(facts.tx, facts.reader, facts.notice.subject_id)
+    if task is None:
+        _readdress(facts.tx, facts.notice.subject_id, facts.notice.version, facts.now)
+        return None
+    if task.closed or task.level != RED:
+        return None
+    return screens.alarm(facts.language, task)
+
+
+def late(facts: Facts) -> Screen | None:
+    """Return which task is late, unless it is done by now or may be done later."""
+    task = tasks.find(facts.tx, facts.reader, facts.notice.subject_id)
+    if task is None or task.closed or task.due_on is None or task.due_on >= local_day(facts.now):
+        return None
+    return screens.late(facts.language, task, escalated=facts.notice.kind == TASK_ESCALATED)
+
+
+def look_after_late(tx: Transaction, now: datetime) -> None:
+    """Open what is due about placements, remind of late tasks, and pass on what nobody does; once a local day."""
+    if not jobs.begin(tx, "late_tasks", now=now):
+        return
+    placement_tasks.open_due(tx, now=now)
+    for task in tasks.about_placements(tx):
+        _look_after(tx, task, now)
+
+
+def _look_after(tx: Transaction, task: Task, now: datetime) -> None:
+    today = local_day(now)
+    holidays = agenda.holidays_of(tx, task.assignee_id, task.due_on or today)
+    if task.kind == FOLLOW_UP and task.level == RED:
+        _readdress(tx, task.id, 0, now)
+    if task.due_on is None or not is_working_day(today, holidays):
+        return
+    if rules.is_late(task.due_on, today, rules.LATE_DAYS, holidays):
+        placement_tasks.remind(tx, task, now=now)
+    if rules.is_late(task.due_on, today, rules.ESCALATION_DAYS, holidays):
+        placement_tasks.escalate(tx, task, now=now)
+
+
+def _readdress(tx: Transaction, task_id: int, signal: int, now: datetime) -> None:
+    """Give a task whose mentor has left to whoever cares now, and tell her."""
+    placement_id = tasks.placement_of(tx, task_id)
+    placement = placements.by_id(tx, placement_id) if placement_id else None
+    if placement is not None:
+        to = follow_up_tasks.reassign(tx, task_id, placement, now=now)
+        outbox.put(tx, [rules.alarm(to, task_id, signal, now=now)] if to else [], now=now)
