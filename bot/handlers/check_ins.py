@@ -58,7 +58,7 @@ def _judge(request: Request, step: CheckIn, placement: Placement) -> None:
 
 
 def _shown(request: Request, step: CheckIn, placement: Placement) -> Screen:
-    promise = follow_up_tasks.promised(request.tx, placement.id)
+    promise = follow_up_tasks.promised(request.tx, placement.id, now=request.now)
     if not _is_open(step, placement):
         return screens.closed(request.language, step, promise=promise)
     if step.question is None:

@@ -261,6 +261,37 @@ def test_a_chat_that_is_shut_is_a_task_to_reach_her_by_phone_and_the_plan_waits(
     assert len(open_tasks(desk)) == 1
 
 
+def test_a_chat_that_is_shut_before_the_question_is_noticed_at_its_hour(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 12))
+    zahra = people.by_account(desk.tx, ZAHRA.account, now=desk.now)
+    assert zahra
+    desk.do(lambda tx: reach.note(tx, zahra, False, now=desk.now))
+    assert states(desk, number)["S+2"] == "pending"
+
+    desk.now = at(date(2026, 12, 2), 17, 31)
+    look(desk)
+
+    assert states(desk, number)["S+2"] == "undeliverable"
+    assert [(t["level"], t["reason"]) for t in open_tasks(desk)] == [("amber", "unreachable")]
+
+
+def test_who_comes_back_after_the_hour_is_asked_all_the_same(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 12))
+    zahra = people.by_account(desk.tx, ZAHRA.account, now=desk.now)
+    assert zahra
+    desk.do(lambda tx: reach.note(tx, zahra, False, now=desk.now))
+    desk.now = at(date(2026, 12, 2), 17, 31)
+    desk.do(lambda tx: people.set_reachable(tx, zahra.id))
+
+    look(desk)
+    desk.now = at(date(2026, 12, 2), 17, 40)
+    look(desk)
+
+    assert states(desk, number)["S+2"] == "sent"
+
+
 def test_a_message_of_whose_fate_we_are_not_sure_counts_as_a_question(desk: Desk) -> None:
     number = begin(desk, START)
     live(desk, at(date(2026, 12, 1), 12))
