@@ -55,7 +55,7 @@ def check_in(facts: Facts) -> Screen | None:
         return None
     if step.kind == INFO:
         return screens.info(facts.language, step, placement.starts_on)
-    return screens.question(facts.language, step)
+    return screens.question(facts.language, step, about=placements.told_apart(tx, placement))
 
 
 def reminder(facts: Facts) -> Screen | None:
@@ -65,7 +65,9 @@ def reminder(facts: Facts) -> Screen | None:
         return None
     if not _agrees(facts.tx, step, facts.now):
         return None
-    return screens.question(facts.language, step, again=True)
+    placement = placements.by_id(facts.tx, step.placement_id)
+    about = placements.told_apart(facts.tx, placement) if placement else None
+    return screens.question(facts.language, step, again=True, about=about)
 
 
 def notice_silence(facts: Facts) -> Screen | None:

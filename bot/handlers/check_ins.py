@@ -63,7 +63,8 @@ def _shown(request: Request, step: CheckIn, placement: Placement) -> Screen:
         return screens.closed(request.language, step, promise=promise)
     if step.question is None:
         return screens.thanks(request.language, step, promise=promise)
-    return screens.question(request.language, step, promise=promise)
+    about = placements.told_apart(request.tx, placement)
+    return screens.question(request.language, step, promise=promise, about=about)
 
 
 def _is_open(step: CheckIn, placement: Placement) -> bool:

@@ -198,6 +198,17 @@ def test_two_placements_ask_at_most_once_in_three_days(desk: Desk) -> None:
     assert all(gap >= 72 * 3600 for gap in apart)
 
 
+def test_who_has_two_at_a_time_is_told_which_one_is_meant(desk: Desk) -> None:
+    begin(desk, START)
+    begin(desk, date(2026, 11, 2), type=INTERNSHIP, planned_end=date(2027, 1, 29))
+
+    live(desk, at(date(2026, 12, 2), 18))
+
+    screen = placed.asked_last(desk, ZAHRA)
+    assert screen and DARI.text("It is about: {type}", type=DARI.label("placement", "Job")) in screen.text
+    assert DARI.label("placement", "Job") in tap(desk, ZAHRA, "still_there/yes").text
+
+
 def test_a_later_one_waits_where_the_three_days_are_over_soon(desk: Desk) -> None:
     begin(desk, date(2026, 11, 28))  # S+2: Monday November 30
     second = begin(desk, START)  # S+2: Wednesday December 2
