@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.facts import Facts
@@ -10,7 +11,7 @@ from bot.domain.agenda import is_working_day
 from bot.domain.moments import local_day
 from bot.domain.notices import TASK_ESCALATED
 from bot.domain.risk import RED
-from bot.domain.tasks import FOLLOW_UP, Task
+from bot.domain.tasks import Task
 from bot.screens import follow_up as screens
 from bot.screens.screen import Screen
 from bot.store import agenda, follow_up_tasks, jobs, outbox, placement_tasks, placements, tasks
@@ -48,8 +49,7 @@ def look_after_late(tx: Transaction, now: datetime) -> None:
 def _look_after(tx: Transaction, task: Task, now: datetime) -> None:
     today = local_day(now)
     holidays = agenda.holidays_of(tx, task.assignee_id, task.due_on or today)
-    if task.kind == FOLLOW_UP and task.level == RED:
-        _readdress(tx, task.id, 0, now)
+    task = replace(task, assignee_id=_readdress(tx, task.id, 0, now) or task.assignee_id)
     if task.due_on is None or not is_working_day(today, holidays):
         return
     if rules.is_late(task.due_on, today, rules.LATE_DAYS, holidays):
@@ -58,10 +58,10 @@ def _look_after(tx: Transaction, task: Task, now: datetime) -> None:
         placement_tasks.escalate(tx, task, now=now)
 
 
-def _readdress(tx: Transaction, task_id: int, signal: int, now: datetime) -> None:
-    """Give a task whose mentor has left to whoever cares now, and tell her."""
+def _readdress(tx: Transaction, task_id: int, signal: int, now: datetime) -> int | None:
+    """Give a task whose mentor has left to whoever cares now, tell her of a red one, and return whom if anybody."""
     placement_id = tasks.placement_of(tx, task_id)
     placement = placements.by_id(tx, placement_id) if placement_id else None
-    if placement is not None:
-        to = follow_up_tasks.reassign(tx, task_id, placement, now=now)
-        outbox.put(tx, [rules.alarm(to, task_id, signal, now=now)] if to else [], now=now)
+    to = follow_up_tasks.reassign(tx, task_id, placement, now=now) if placement else None
+    outbox.put(tx, [rules.alarm(to, task_id, signal, now=now)] if to else [], now=now)  # no red one, no word
+    return to

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.delivery.facts import Facts
 from bot.domain import check_ins as rules
@@ -19,7 +19,7 @@ from bot.domain.risk import Risk
 from bot.domain.tasks import UNREACHABLE
 from bot.screens import check_ins as screens
 from bot.screens.screen import Screen
-from bot.store import check_ins, follow_up_tasks, outbox, people, placements, plans, presence, silence, tasks
+from bot.store import check_ins, follow_up_tasks, jobs, outbox, people, placements, plans, presence, silence, tasks
 from bot.store.database import Transaction
 
 
@@ -55,7 +55,7 @@ def check_in(facts: Facts) -> Screen | None:
         return None
     if step.kind == INFO:
         return screens.info(facts.language, step, placement.starts_on)
-    return screens.question(facts.language, step)
+    return screens.question(facts.language, step, about=placements.told_apart(tx, placement))
 
 
 def reminder(facts: Facts) -> Screen | None:
@@ -65,7 +65,9 @@ def reminder(facts: Facts) -> Screen | None:
         return None
     if not _agrees(facts.tx, step, facts.now):
         return None
-    return screens.question(facts.language, step, again=True)
+    placement = placements.by_id(facts.tx, step.placement_id)
+    about = placements.told_apart(facts.tx, placement) if placement else None
+    return screens.question(facts.language, step, again=True, about=about)
 
 
 def notice_silence(facts: Facts) -> Screen | None:
@@ -100,9 +102,11 @@ def close_the_silent(tx: Transaction, now: datetime) -> None:
 
 def plan_messages(tx: Transaction, now: datetime) -> None:
     """Plan the messages of the steps that are due soon, and bring the plans in line with a new version of them."""
-    if plans.are_outdated(tx):
+    if jobs.begin(tx, "plans", now=now) and plans.are_outdated(tx):
         plans.replan_all(tx, now=now)
     plans.plan_messages(tx, now=now)
+    for step in check_ins.stranded(tx, now=now):
+        _take_up(tx, step, now)
 
 
 def after(tx: Transaction, notice: Notice, state: str, *, now: datetime) -> None:
@@ -125,6 +129,20 @@ def after(tx: Transaction, notice: Notice, state: str, *, now: datetime) -> None
         placement = placements.by_id(tx, step.placement_id)
         if placement is not None:
             _cannot_be_asked(tx, step, placement, now)
+
+
+def _take_up(tx: Transaction, step: CheckIn, now: datetime) -> None:
+    """Settle a step whose message was given up before it was due, or let it have another one if she is back."""
+    placement = placements.by_id(tx, step.placement_id)
+    if placement is None:
+        return
+    planned = rules.notice_of(step.id, step.mentee_id, step.due_at, kind=step.kind, starts_on=placement.starts_on)
+    state = _verdict(tx, step, planned, now).state or (rules.EXPIRED if now >= planned.expires_at else None)
+    if state is None:
+        at = plan_rules.allowed(now, holidays=silence.holidays(tx, local_day(now)))
+        check_ins.postpone(tx, step, max(at, step.due_at + timedelta(minutes=1)))
+    elif check_ins.skip(tx, step, state, now=now) and state == rules.UNDELIVERABLE:
+        _cannot_be_asked(tx, step, placement, now)
 
 
 def _later(tx: Transaction, step: CheckIn, now: datetime) -> list[Notice]:

@@ -58,12 +58,13 @@ def _judge(request: Request, step: CheckIn, placement: Placement) -> None:
 
 
 def _shown(request: Request, step: CheckIn, placement: Placement) -> Screen:
-    promise = follow_up_tasks.promised(request.tx, placement.id)
+    promise = follow_up_tasks.promised(request.tx, placement.id, now=request.now)
     if not _is_open(step, placement):
         return screens.closed(request.language, step, promise=promise)
     if step.question is None:
         return screens.thanks(request.language, step, promise=promise)
-    return screens.question(request.language, step, promise=promise)
+    about = placements.told_apart(request.tx, placement)
+    return screens.question(request.language, step, promise=promise, about=about)
 
 
 def _is_open(step: CheckIn, placement: Placement) -> bool:

@@ -26,19 +26,30 @@ from bot.domain.check_ins import (
 )
 from bot.domain.risk import AMBER, RED
 from bot.i18n import Language
+from bot.screens.plans import type_label
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, page
 
 WANTS_TO_STAY = "E-3"  # near the end of an internship the intention is asked the other way round
 
 
 def question(
-    language: Language, step: CheckIn, *, again: bool = False, promise: tuple[str, date] | None = None
+    language: Language,
+    step: CheckIn,
+    *,
+    again: bool = False,
+    promise: tuple[str, date] | None = None,
+    about: str | None = None,
 ) -> Screen:
-    """Ask what comes next; after an answer that worries, say first who calls and until when."""
+    """Ask what comes next; after an answer that worries, say first who calls and until when.
+
+    `about` is the type of the placement, for somebody who has more than one at a time.
+    """
     asked = step.question or STILL_THERE
     rows = [*_answers(language, step, asked), *_always(language, step)]
     reminded = language.text("You have not answered yet. One tap is enough.") if again else ""
-    return page(language, reminded, *_told(language, step, promise), bold(_asks(language, step, asked)), rows=rows)
+    which = language.text("It is about: {type}", type=type_label(language, about)) if about else ""
+    ask = lines(bold(_asks(language, step, asked)), which)
+    return page(language, reminded, *_told(language, step, promise), ask, rows=rows)
 
 
 def info(language: Language, step: CheckIn, starts_on: date) -> Screen:

@@ -64,6 +64,22 @@ def without_notice(tx: Transaction, *, until: datetime) -> list[CheckIn]:
     return [check_in_of(row) for row in rows]
 
 
+def stranded(tx: Transaction, *, now: datetime) -> list[CheckIn]:
+    """Return the steps that are due and whose message waits no more: it was given up while nothing reached her."""
+    rows = tx.all(
+        f"""{_SELECT} AS c WHERE c.state = 'pending' AND c.due_at <= :now AND NOT EXISTS (
+                SELECT 1 FROM outbox o WHERE o.kind = 'check_in' AND o.subject_id = c.id
+                AND o.person_id = c.mentee_id AND o.version = c.due_at / 60 AND o.state IN ('pending', 'sending'))""",
+        {"now": seconds(now)},
+    )
+    return [check_in_of(row) for row in rows]
+
+
+def postpone(tx: Transaction, check_in: CheckIn, at: datetime) -> None:
+    """Let a step that did not go out be due at a moment, with a message of its own."""
+    tx.run("UPDATE check_in SET due_at = ? WHERE id = ? AND state = ?", (seconds(at), check_in.id, PENDING))
+
+
 def silent(tx: Transaction, *, now: datetime) -> list[CheckIn]:
     """Return the questions that nobody has answered in five days, or only begun to in two; for the rounds."""
     rows = tx.all(

@@ -38,12 +38,12 @@ def open_of(tx: Transaction, placement_id: int) -> Row | None:
     )
 
 
-def promised(tx: Transaction, placement_id: int) -> tuple[str, date] | None:
-    """Return who looks after what was said about a placement (her name) and until which day, or None."""
+def promised(tx: Transaction, placement_id: int, *, now: datetime) -> tuple[str, date] | None:
+    """Return who looks after what was said about a placement (her name) and until which day; None if that is past."""
     row = tx.one(
         """SELECT p.name, t.due_on FROM task t JOIN person p ON p.id = t.assignee_id
-           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL AND t.due_on IS NOT NULL""",
-        (placement_id,),
+           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL AND t.due_on >= ?""",
+        (placement_id, local_day(now).isoformat()),
     )
     return None if row is None else (row["name"] or "", date.fromisoformat(row["due_on"]))
 

@@ -108,6 +108,15 @@ def newest_of(tx: Transaction, mentee: Person) -> int | None:
     return None if value is None else int(value)
 
 
+def told_apart(tx: Transaction, placement: Placement) -> str | None:
+    """Return the type of a placement where its mentee has another one at the same time, else None."""
+    others = tx.value(
+        "SELECT 1 FROM placement WHERE mentee_id = ? AND id <> ? AND ended_on IS NULL",
+        (placement.mentee_id, placement.id),
+    )
+    return placement.type if others else None
+
+
 def placement_of(row: Row) -> Placement:
     """Return the placement of a row that holds all columns of the table."""
     values = {name: row[name] for name in (*_OTHERS, *_REST)}

@@ -198,6 +198,17 @@ def test_two_placements_ask_at_most_once_in_three_days(desk: Desk) -> None:
     assert all(gap >= 72 * 3600 for gap in apart)
 
 
+def test_who_has_two_at_a_time_is_told_which_one_is_meant(desk: Desk) -> None:
+    begin(desk, START)
+    begin(desk, date(2026, 11, 2), type=INTERNSHIP, planned_end=date(2027, 1, 29))
+
+    live(desk, at(date(2026, 12, 2), 18))
+
+    screen = placed.asked_last(desk, ZAHRA)
+    assert screen and DARI.text("It is about: {type}", type=DARI.label("placement", "Job")) in screen.text
+    assert DARI.label("placement", "Job") in tap(desk, ZAHRA, "still_there/yes").text
+
+
 def test_a_later_one_waits_where_the_three_days_are_over_soon(desk: Desk) -> None:
     begin(desk, date(2026, 11, 28))  # S+2: Monday November 30
     second = begin(desk, START)  # S+2: Wednesday December 2
@@ -259,6 +270,37 @@ def test_a_chat_that_is_shut_is_a_task_to_reach_her_by_phone_and_the_plan_waits(
     live(desk, at(date(2026, 12, 15), 12))
     assert states(desk, number)["S+14"] == "undeliverable", "and the next step is noticed again"
     assert len(open_tasks(desk)) == 1
+
+
+def test_a_chat_that_is_shut_before_the_question_is_noticed_at_its_hour(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 12))
+    zahra = people.by_account(desk.tx, ZAHRA.account, now=desk.now)
+    assert zahra
+    desk.do(lambda tx: reach.note(tx, zahra, False, now=desk.now))
+    assert states(desk, number)["S+2"] == "pending"
+
+    desk.now = at(date(2026, 12, 2), 17, 31)
+    look(desk)
+
+    assert states(desk, number)["S+2"] == "undeliverable"
+    assert [(t["level"], t["reason"]) for t in open_tasks(desk)] == [("amber", "unreachable")]
+
+
+def test_who_comes_back_after_the_hour_is_asked_all_the_same(desk: Desk) -> None:
+    number = begin(desk, START)
+    live(desk, at(date(2026, 12, 2), 12))
+    zahra = people.by_account(desk.tx, ZAHRA.account, now=desk.now)
+    assert zahra
+    desk.do(lambda tx: reach.note(tx, zahra, False, now=desk.now))
+    desk.now = at(date(2026, 12, 2), 17, 31)
+    desk.do(lambda tx: people.set_reachable(tx, zahra.id))
+
+    look(desk)
+    desk.now = at(date(2026, 12, 2), 17, 40)
+    look(desk)
+
+    assert states(desk, number)["S+2"] == "sent"
 
 
 def test_a_message_of_whose_fate_we_are_not_sure_counts_as_a_question(desk: Desk) -> None:

@@ -217,6 +217,27 @@ def test_an_alarm_for_a_mentor_who_has_left_goes_to_the_lead(desk: Desk, placeme
     assert f"tasks/{only_task(desk)}" in paths(desk.press(PETRA, "tasks"))
 
 
+def test_a_day_that_is_past_is_not_promised(desk: Desk, placement: int) -> None:
+    tap(desk, ZAHRA, "still_there/yes", "mood/bad")
+    live(desk, at(date(2026, 12, 8), 12))
+
+    screen = tap(desk, ZAHRA, "call")
+
+    dari = load()["fa_AF"]
+    assert dari.text("Your mentor contacts you.") in screen.text
+    assert dari.day(date(2026, 12, 3)) not in screen.text
+
+
+def test_a_task_without_an_alarm_goes_to_the_lead_too_when_the_mentor_has_left(desk: Desk, placement: int) -> None:
+    tap(desk, ZAHRA, "still_there/yes", "mood/so_so")
+    desk.do(lambda tx: people.end_role(tx, 3, MENTOR, 1, now=desk.now))
+
+    live(desk, at(date(2026, 12, 3), 9))
+
+    assert open_tasks(desk)[0]["assignee_id"] == placed.id_of(desk, PETRA)
+    assert read(desk, PETRA, ALARM) == []
+
+
 def test_an_answer_after_the_mentor_has_left_reaches_the_lead(desk: Desk, placement: int) -> None:
     desk.do(lambda tx: people.end_role(tx, 3, MENTOR, 1, now=desk.now))
 

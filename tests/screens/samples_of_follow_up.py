@@ -85,6 +85,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
             ("step", STEPS),
             ("promise", PROMISES),
             ("again", (False, True)),
+            ("about", (None, *TYPES)),
             ("starts_on", (TUESDAY, date(2027, 3, 28))),
         )
     },
