@@ -1,0 +1,160 @@
+"""The report's counting: the figures of a period, of a project or all, on a day of data; for nobody in particular."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.moments import at_local, from_seconds, local_day, seconds
+from bot.domain.placements import END_REASONS
+from bot.domain.report import MILESTONES, NEW_JOB_DAYS, Count, Figures, Period, Phase, median, month_after, ninth_tenth
+from bot.store import report_definitions as definitions
+from bot.store.database import Transaction, Value
+
+_EVENTS = ("insured", "employment", "adequate", "internship")
+_PEOPLE = ("insured", "employment", "training", "degree", "qualification", "internship", "placed", "still")
+_MARKED = ("advised", "begun", "employers", "work_or_training")
+
+
+def figures(tx: Transaction, period: Period, project_id: int | None, *, now: datetime) -> Figures:
+    """Return every figure of the report by name, as the database knows them at this moment.
+
+    The period must have begun. One that is not over is counted until now.
+    """
+    values = parameters(period, project_id, now=now)
+    return {
+        **_marked(tx, values),
+        **_people(tx, values),
+        "projects": tx.value(definitions.PROJECTS, values),
+        "mentors": tx.value(definitions.MENTORS, values),
+        **_appointments(tx, period, values),
+        **_dropouts(tx, values),
+        **_retention(tx, values),
+        **_gaps(tx, values),
+        **_check_ins(tx, values),
+        **_tasks(tx, values),
+    }
+
+
+def phases(tx: Transaction) -> list[Phase]:
+    """Return the programme's phases in order."""
+    rows = tx.all("SELECT name, first_day, last_day FROM phase ORDER BY first_day")
+    return [
+        Phase(row["name"], Period(date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])))
+        for row in rows
+    ]
+
+
+def parameters(period: Period, project_id: int | None, *, now: datetime) -> dict[str, Value]:
+    """Return what every definition takes; a period that is not over ends now."""
+    last = min(period.last, local_day(now))
+    return {
+        "project": project_id,
+        "first": period.first.isoformat(),
+        "last": last.isoformat(),
+        "last_start": seconds(at_local(last, time(0))),
+        "start": seconds(period.start),
+        "end": seconds(min(period.end, now)),
+        "as_of": local_day(now).isoformat(),
+    }
+
+
+def _marked(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    rows = {row["name"]: row for row in tx.all(definitions.COUNTED, values)}
+    found: dict[str, Count] = {}
+    for name in _MARKED:
+        found[name] = rows[name]["people"] if name in rows else 0
+    for name in _PEOPLE:
+        found[f"{name}_people"] = rows[name]["people"] if name in rows else 0
+    for name in _EVENTS:
+        found[f"{name}_events"] = rows[name]["events"] if name in rows else 0
+    if values["project"] is not None and not _has_mentorings(tx, values):
+        found["begun"] = None  # nobody knows of anybody who began here
+    return found
+
+
+def _has_mentorings(tx: Transaction, values: dict[str, Value]) -> bool:
+    return bool(tx.value("SELECT EXISTS (SELECT 1 FROM mentoring WHERE project_id = :project)", values))
+
+
+def _people(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    row = tx.one(definitions.PEOPLE, values)
+    return {name: row[name] or 0 for name in row.keys()} if row else {}  # noqa: SIM118
+
+
+def _appointments(tx: Transaction, period: Period, values: dict[str, Value]) -> dict[str, Count]:
+    row = tx.one(definitions.APPOINTMENTS, values)
+    found: dict[str, Count] = {name: row[name] for name in row.keys()} if row else {}  # noqa: SIM118
+    found["held"] = row["attended"] + row["missed"] if row else 0
+    waited = _days_waited(tx, period, values)
+    return found | {"wait_median": median(waited), "wait_p90": ninth_tenth(waited), "waits": len(waited)}
+
+
+def _days_waited(tx: Transaction, period: Period, values: dict[str, Value]) -> list[int]:
+    rows = [(row[0], row[1]) for row in tx.all(definitions.WAITED, values)]
+    if not rows:
+        return []
+    last = local_day(from_seconds(max(start for _, start in rows)))
+    all_days = (period.first + timedelta(days=n) for n in range(max(0, (last - period.first).days) + 1))
+    days = [seconds(at_local(day, time(0))) for day in all_days]
+    return [bisect_right(days, start) - bisect_right(days, booked) for booked, start in rows]
+
+
+def _dropouts(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    rows = {row["reason"]: row for row in tx.all(definitions.DROPOUTS, values)}
+    return {
+        "running": tx.value(definitions.RUNNING, values),
+        "dropouts": sum(row["count"] for row in rows.values()),
+        "dropouts_in_probation": sum(row["in_probation"] for row in rows.values()),
+        **{f"dropout_{name}": rows[name]["count"] if name in rows else 0 for name in END_REASONS},
+    }
+
+
+def _retention(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    first, last = date.fromisoformat(str(values["first"])), date.fromisoformat(str(values["last"]))
+    earliest = month_after(first, -max(MILESTONES)) - timedelta(days=3)  # of the month-ends that are cut
+    days = [earliest + timedelta(days=n) for n in range((last - earliest).days + 1)]
+    due = [(day, months, month_after(day, months)) for months in MILESTONES for day in days]
+    soon = [(day, day + timedelta(days=NEW_JOB_DAYS)) for day in days]
+    values = values | {
+        "earliest": earliest.isoformat(),
+        "milestones": json.dumps([(d.isoformat(), k, at.isoformat()) for d, k, at in due if first <= at <= last]),
+        "soon": json.dumps([(day.isoformat(), until.isoformat()) for day, until in soon]),
+    }
+    rows = {row["months"]: row for row in tx.all(definitions.RETENTION, values)}
+    found: dict[str, Count] = {}
+    for months in MILESTONES:
+        cohort = rows.get(months)
+        count = {name: cohort[name] if cohort else 0 for name in ("due", "confirmed", "ended", "new")}
+        count["not_ended"] = count["due"] - count["ended"]
+        count["unknown"] = count["not_ended"] - count["confirmed"]
+        found |= {f"kept_{months}_{name}": number for name, number in count.items()}
+    return found
+
+
+def _gaps(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    rows = tx.all(definitions.GAPS, values)
+    days = [(date.fromisoformat(row["starts_on"]) - date.fromisoformat(row["ended_on"])).days for row in rows]
+    return {"gap_median": median(days), "gaps": len(days)}
+
+
+def _check_ins(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    counts = {row["state"]: row["count"] for row in tx.all(definitions.CHECK_INS, values)}
+    answered, late, silent = (counts.get(state, 0) for state in ("answered", "answered_late", "no_answer"))
+    return {
+        "answered": answered,
+        "answered_late": late,
+        "no_answer": silent,
+        "answered_with_late": answered + late,
+        "asked": answered + late + silent,
+        "undeliverable": counts.get("undeliverable", 0),
+        "expired": counts.get("expired", 0),
+    }
+
+
+def _tasks(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
+    row = tx.one(definitions.TASKS, values)
+    hours = [(row["met"] - row["at"]) / 3600 for row in tx.all(definitions.ALARMS, values) if row["met"] is not None]
+    open_now, overdue = (row["tasks_open"], row["tasks_overdue"]) if row else (0, 0)
+    return {"tasks_open": open_now, "tasks_overdue": overdue, "alarm_hours": median(hours), "alarms_met": len(hours)}
