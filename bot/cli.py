@@ -92,6 +92,15 @@ def _holidays(options: argparse.Namespace) -> None:
     sys.stdout.write(as_text(computed(options.years)))
 
 
+def _draw(options: argparse.Namespace) -> None:
+    from bot.documents import child
+
+    try:
+        sys.stdout.write(child.draw(options.kind, sys.stdin.read()))
+    except ValueError:
+        raise SettingError("Standard input holds no report. The bot calls this by itself.") from None
+
+
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
     try:
@@ -143,6 +152,9 @@ def _parser() -> argparse.ArgumentParser:
     holidays = commands.add_parser("holidays", help="print the holidays of some years (the bot calls this by itself)")
     holidays.add_argument("years", nargs="+", type=int)
     holidays.set_defaults(command=_holidays)
+    draw = commands.add_parser("draw", help="draw a report's documents (the bot calls this by itself)")
+    draw.add_argument("kind", choices=["workbook", "pictures"])
+    draw.set_defaults(command=_draw)
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)

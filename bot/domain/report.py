@@ -130,7 +130,7 @@ def decimal(number: float) -> str:
 
 
 def rounded(number: int) -> str:
-    """Return the phrase for the press (DESIGN 8): "knapp 5.300", "über 1.300"; exact hundreds and small numbers stay."""
+    """Return the phrase for the press (DESIGN 8): "knapp 5.300", "über 1.300"; small numbers and hundreds stay."""
     over = number % 100
     if number < 1000 or over == 0:
         return whole_number(number)

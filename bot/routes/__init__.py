@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
-from bot.handlers.request import Request
-from bot.routes import leads, mentees, mentors
+from bot.handlers.request import Gathered, Request
+from bot.routes import figures, leads, mentees, mentors
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES)
+ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *figures.ROUTES)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:
@@ -26,7 +27,23 @@ def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | 
 def answer(path: str, request: Request) -> Screen:
     """Return the screen that the path leads this person to."""
     handler, arguments = resolve(path, request.who)
+    if request.gathered is None:
+        request = replace(request, gathered=gather(path, request))
     return whose.headed(request, arguments, handler(request, **arguments))
+
+
+def takes_long(path: str) -> bool:
+    """Return whether the answer to this path rests on a long read."""
+    return any(route.gathers for route, _ in _matches(path))
+
+
+def gather(path: str, request: Request) -> Gathered:
+    """Return what the path's handler needs to have been read; nothing for a path that is not open to this person."""
+    roles = request.who.role_names if request.who else frozenset({STRANGER})
+    for route, arguments in _matches(path):
+        if roles & route.roles:
+            return Gathered(route.gathers(request, **arguments) if route.gathers else None)
+    return Gathered(None)
 
 
 def _matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.moments import at_local, from_seconds, local_day, seconds
@@ -58,6 +59,12 @@ def parameters(period: Period, project_id: int | None, *, now: datetime) -> dict
         "end": seconds(min(period.end, now)),
         "as_of": local_day(now).isoformat(),
     }
+
+
+def alarm_hours(tx: Transaction, values: Mapping[str, Value]) -> list[tuple[int, float]]:
+    """Return of each red alarm of the period the project and the hours until somebody was in contact with her."""
+    rows = tx.all(definitions.ALARMS, values)
+    return [(row["project_id"], (row["met"] - row["at"]) / 3600) for row in rows if row["met"] is not None]
 
 
 def _marked(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
@@ -154,7 +161,10 @@ def _check_ins(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
 
 
 def _tasks(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
-    row = tx.one(definitions.TASKS, values)
-    hours = [(row["met"] - row["at"]) / 3600 for row in tx.all(definitions.ALARMS, values) if row["met"] is not None]
-    open_now, overdue = (row["tasks_open"], row["tasks_overdue"]) if row else (0, 0)
-    return {"tasks_open": open_now, "tasks_overdue": overdue, "alarm_hours": median(hours), "alarms_met": len(hours)}
+    rows, hours = tx.all(definitions.TASKS, values), [hours for _, hours in alarm_hours(tx, values)]
+    return {
+        "tasks_open": sum(row["tasks_open"] for row in rows),
+        "tasks_overdue": sum(row["tasks_overdue"] for row in rows),
+        "alarm_hours": median(hours),
+        "alarms_met": len(hours),
+    }

@@ -1,9 +1,10 @@
-"""The report's definitions (PROGRAMME 5): one named query an indicator. Who changes one raises domain.report.DEFINITIONS.
+"""The report's definitions (PROGRAMME 5): one named query an indicator.
 
-All take the same values: :first and :last, local days, both inclusive, the last one no later than the day of the data;
-:start and :end, the same in UTC seconds, the end excluded; :as_of, the day of the data; :project, or NULL for all.
-A person counts once in each, however often she was met: distinct over the whole period, never summed from parts.
-They are read for nobody in particular (DESIGN 4.8), so none of them returns a name.
+Who changes one raises domain.report.DEFINITIONS. All take the same values: :first and :last, local days, both
+inclusive, the last one no later than the day of the data; :start and :end, the same in UTC seconds, the end excluded;
+:as_of, the day of the data; :project, or NULL for all. A person counts once in each, however often she was met:
+distinct over the whole period, never summed from parts. They are read for nobody in particular (DESIGN 4.8), so none
+of them returns a name.
 """
 
 from __future__ import annotations
@@ -122,30 +123,34 @@ GAPS = f"""
 
 # X6: by the day for which it was planned.
 CHECK_INS = f"""
-    SELECT state, count(*) AS count FROM check_in WHERE due_on >= :first AND due_on <= :last AND {_HERE} GROUP BY state"""
+    SELECT state, count(*) AS count FROM check_in
+    WHERE due_on >= :first AND due_on <= :last AND {_HERE} GROUP BY state"""
 
 # X7, at the end of the period: of a project, never of a mentor.
 TASKS = f"""
-    SELECT count(*) AS tasks_open, coalesce(sum(due_on < :last), 0) AS tasks_overdue FROM task
-    WHERE opened_at < :end AND (closed_at IS NULL OR closed_at >= :end) AND {_HERE}"""
+    SELECT project_id, count(*) AS tasks_open, coalesce(sum(due_on < :last), 0) AS tasks_overdue FROM task
+    WHERE opened_at < :end AND (closed_at IS NULL OR closed_at >= :end) AND {_HERE} GROUP BY project_id"""
 ALARMS = f"""
-    SELECT at, (SELECT min(met) FROM (
+    SELECT project_id, at, (SELECT min(met) FROM (
         SELECT min(starts_at) AS met FROM appointment a
         WHERE a.mentee_id = t.person_id AND a.state = 'attended' AND a.starts_at >= t.at AND a.starts_at < :end
         UNION ALL SELECT min(c.at) FROM contact_log c WHERE c.mentee_id = t.person_id AND c.at >= t.at AND c.at < :end
-        UNION ALL SELECT t.closed_at WHERE t.outcome IN ('reached', 'solved', 'in_progress') AND t.closed_at < :end)) AS met
+        UNION ALL SELECT t.closed_at WHERE t.outcome IN ('reached', 'solved', 'in_progress') AND t.closed_at < :end
+        )) AS met
     FROM (SELECT *, coalesce(raised_at, opened_at) AS at FROM task WHERE level = 'red' AND {_HERE}) t
     WHERE at >= :start AND at < :end"""
 
 # Breakdowns: people by what is known of them, everything by project, firms and placements by section (WZ 2008).
 BY_PERSON = f"""
-    SELECT name, sex, qualification, age_band, district, language, count(*) AS count
-    FROM (SELECT DISTINCT name, who FROM ({MARKS}) WHERE name <> 'employers') JOIN person ON person.id = who
+    SELECT m.name AS name, coalesce(nullif(sex, 'not_said'), 'unknown') AS sex,
+        coalesce(qualification, 'unknown') AS qualification, coalesce(age_band, 'unknown') AS age_band,
+        coalesce(district, 'unknown') AS district, language, count(*) AS count
+    FROM (SELECT DISTINCT name, who FROM ({MARKS}) WHERE name <> 'employers') m JOIN person ON person.id = who
     LEFT JOIN record ON mentee_id = who GROUP BY 1, 2, 3, 4, 5, 6"""
 BY_PROJECT = f"""
-    SELECT name, p.name AS project, count(DISTINCT who) AS count FROM ({MARKS}) m JOIN project p ON p.id = m.project_id
-    GROUP BY m.name, p.id"""
+    SELECT m.name AS name, p.name AS project, count(DISTINCT who) AS count
+    FROM ({MARKS}) m JOIN project p ON p.id = m.project_id GROUP BY m.name, p.id"""
 BY_SECTION = f"""
-    SELECT m.name AS name, coalesce(e.section, '') AS section, count(*) AS events, count(DISTINCT who) AS count
+    SELECT m.name AS name, coalesce(e.section, 'unknown') AS section, count(*) AS events, count(DISTINCT who) AS count
     FROM ({MARKS}) m JOIN employer e ON e.id = m.employer_id GROUP BY 1, 2"""
 BY_MONTH = f"SELECT substr(starts_on, 1, 7) AS month, type, count(*) AS count {_STARTED} GROUP BY 1, 2"

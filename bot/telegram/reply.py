@@ -14,6 +14,7 @@ from bot.delivery import retry
 from bot.delivery.retry import Gate
 from bot.screens.screen import Screen
 from bot.telegram import send
+from bot.telegram.drawing import drawn
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Reply:
     query_id: str | None = None
     leave: bool = False
     shown: bool = False  # the message is there already: only the screen's attachments follow
+    later: Callable[[], Awaitable[Reply | None]] | None = None  # what takes long: it is this that goes out, once there
 
 
 class Replies:
@@ -69,6 +71,11 @@ class Replies:
             log.error("a reply cannot be sent: %s", type(error).__name__)
 
     async def _deliver(self, reply: Reply) -> None:
+        if reply.later is not None:
+            answer = await reply.later()
+            if answer is None:
+                return
+            reply = answer
         if reply.leave:
             await self._leave(reply.chat_id)
         screen = reply.screen
@@ -81,7 +88,8 @@ class Replies:
         if not reply.shown:
             await self._show(reply, screen)
         for attachment in screen.also:
-            await self._tried(lambda a=attachment: send.attach(self._bot, reply.chat_id, a))  # type: ignore[misc]
+            for one in await drawn(attachment):
+                await self._tried(lambda a=one: send.attach(self._bot, reply.chat_id, a))  # type: ignore[misc]
 
     async def _show(self, reply: Reply, screen: Screen) -> None:
         if reply.message_id is not None:

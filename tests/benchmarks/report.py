@@ -168,7 +168,9 @@ async def _measure(path: Path, key: str) -> None:
                 took = time.perf_counter() - began
                 stop.set()
                 waited = await taps
-                sys.stdout.write(f"{name} ({turn}): {took:.2f} s; the longest tap waited {max(waited):.1f} ms meanwhile\n")
+                sys.stdout.write(
+                    f"{name} ({turn}): {took:.2f} s; the longest tap waited {max(waited):.1f} ms meanwhile\n"
+                )
         sys.stdout.write(f"without a report: the longest tap waited {max(quiet):.1f} ms\n")
     finally:
         await opened.close()
@@ -183,7 +185,11 @@ WORKS = {
 def _timed_definitions(path: Path, key: str) -> None:
     import bot.store.report_definitions as definitions
 
-    values = report.parameters(YEAR, None, now=NOW) | {"milestones": json.dumps([]), "soon": json.dumps([]), "earliest": "2025-01-01"}
+    values = report.parameters(YEAR, None, now=NOW) | {
+        "milestones": json.dumps([]),
+        "soon": json.dumps([]),
+        "earliest": "2025-01-01",
+    }
     for name, sql in vars(definitions).items():
         if name.isupper() and not name.startswith("_") and sql.lstrip().startswith(("SELECT", "WITH")):
             began = time.perf_counter()

@@ -69,7 +69,9 @@ def noon(day: str) -> int:
 
 def _participant(filled: Filled, one: dict[str, Any]) -> None:
     name = None if one.get("erased_on") else one["id"]
-    person = filled.ids[one["id"]] = people.add(filled.tx, telegram_id=None, name=name or "", language="ar", now=LONG_AGO)
+    person = filled.ids[one["id"]] = people.add(
+        filled.tx, telegram_id=None, name=name or "", language="ar", now=LONG_AGO
+    )
     filled.tx.run("UPDATE person SET name = ? WHERE id = ?", (name, person))
     filled.tx.run(
         "INSERT INTO record (mentee_id, sex, qualification, agreement_on) VALUES (?, ?, ?, ?)",

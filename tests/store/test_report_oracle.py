@@ -95,7 +95,6 @@ def _in_its_words(counted: Figures) -> dict[str, Any]:
         "abbruch_gruende": reasons,
         "abbruch_in_probezeit": counted["dropouts_in_probation"],
         **{
-            f"verbleib_{k}m": {name: counted[f"kept_{k}_{figure}"] for name, figure in kept.items()}
-            for k in (3, 6, 12)
+            f"verbleib_{k}m": {name: counted[f"kept_{k}_{figure}"] for name, figure in kept.items()} for k in (3, 6, 12)
         },
     }
