@@ -41,7 +41,8 @@ def _picture(chart: Chart, report: Report) -> bytes:
     else:
         _bars(axes, chart)
         if len(chart.series) > 1:
-            figure.legend(frameon=False, ncols=len(chart.series), loc="outside upper left", fontsize=9)
+            places = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0.3}  # below the title
+            axes.legend(frameon=False, ncols=len(chart.series), fontsize=9, **places)
     figure.supxlabel(_foot(report), fontsize=8, color="#555555", x=0.01, ha="left")
     file = BytesIO()
     figure.savefig(file, format="png")
@@ -93,7 +94,8 @@ def _axes(axes: Any, chart: Chart) -> None:
         axes.set_xticks(places, names, fontsize=9, rotation=90 if len(names) > 14 else 0)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         axes.yaxis.set_major_formatter(german)
-        axes.set_xlim(-0.6, max(len(chart.rows), 5) - 0.4)
+        room = max(0.0, (5 - len(chart.rows)) / 2)  # a few bars are not drawn wider than five
+        axes.set_xlim(-0.6 - room, len(chart.rows) - 0.4 + room)
         axes.margins(y=0.12)
     axes.grid(axis="x" if chart.across else "y", color="#DDDDDD", linewidth=0.8)
     axes.set_axisbelow(True)

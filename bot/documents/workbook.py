@@ -20,8 +20,9 @@ from bot.domain.report_lines import LINES, PAIR, SHARE, Line, cell, share
 from bot.domain.small_cells import Cell
 
 COLOURS = "#1F5A96", "#E0862A", "#3C8D5A", "#8A8A8A", "#B4464B"  # told apart in grey too
-_WIDE, _NARROW = 62, 16  # characters
-_CHART_ROWS = 22  # rows that one chart covers
+_GERMAN = "[$-407]"  # points between the thousands, whatever language the reader's program has
+_WIDE, _NARROW = 62, 18  # characters
+_ROW_PIXELS = 20
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -50,9 +51,9 @@ class _Styles:
         self.warning = book.add_format({"bold": True, "font_color": "#B4464B"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.plain = book.add_format({"valign": "top"})
-        self.whole = book.add_format({"num_format": "#,##0", "align": "right", "valign": "top"})
-        self.decimal = book.add_format({"num_format": "#,##0.0", "align": "right", "valign": "top"})
-        self.per_cent = book.add_format({"num_format": "0.0 %", "align": "right", "valign": "top"})
+        self.whole = book.add_format({"num_format": f"{_GERMAN}#,##0", "align": "right", "valign": "top"})
+        self.decimal = book.add_format({"num_format": f"{_GERMAN}#,##0.0", "align": "right", "valign": "top"})
+        self.per_cent = book.add_format({"num_format": f"{_GERMAN}0.0 %", "align": "right", "valign": "top"})
         self.sign = book.add_format({"align": "right", "valign": "top"})
 
 
@@ -80,8 +81,7 @@ def _figures(sheet: Any, styles: _Styles, report: Report) -> None:
                     _write_share(sheet, styles, row, column, line, figures)
                 else:
                     _write(sheet, styles, row, column, figures.get(line.figures[index]))
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
 
 
 def _values(line: Line) -> list[tuple[str, int | None]]:
@@ -108,6 +108,7 @@ def _definitions(sheet: Any, styles: _Styles, report: Report) -> None:
     for note in (words.NOT_ADDITIVE, words.SUMMING, words.DASH):
         sheet.write_string(row + 1, 1, note, styles.text)
         row += 1
+    _on_paper(sheet)
 
 
 def _breakdown(sheet: Any, styles: _Styles, dimension: str, rows: Any) -> None:
@@ -124,15 +125,16 @@ def _breakdown(sheet: Any, styles: _Styles, dimension: str, rows: Any) -> None:
     if dimension == BY_PROJECT:
         sheet.write_string(len(rows) + 2, 0, words.SUMMING, styles.plain)
     sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
 
 
 def _charts(book: Any, sheet: Any, styles: _Styles, report: Report) -> None:
-    sheet.set_column(0, 0, 40)
+    sheet.set_column(0, 0, 52)
+    sheet.set_column(1, 5, 14)
     row = _head(sheet, styles, report)
     for chart in chart_data.of(report):
         row = _chart(book, sheet, styles, chart, row)
+    _on_paper(sheet)
 
 
 def _chart(book: Any, sheet: Any, styles: _Styles, chart: Chart, row: int) -> int:
@@ -146,7 +148,7 @@ def _chart(book: Any, sheet: Any, styles: _Styles, chart: Chart, row: int) -> in
         sheet.write_string(row + offset, 0, name.replace("\n", " "), styles.text)
     if chart.rows:
         sheet.insert_chart(row, 6, _drawn(book, chart, sheet.get_name(), row), {"object_position": 3})
-    return row + max(len(chart.rows) + 3, _CHART_ROWS)
+    return row + max(len(chart.rows), _height(chart) // _ROW_PIXELS) + 3
 
 
 def _drawn(book: Any, chart: Chart, sheet: str, row: int) -> Any:
@@ -161,18 +163,34 @@ def _drawn(book: Any, chart: Chart, sheet: str, row: int) -> Any:
                 "values": [sheet, row + 1, column, last, column],
                 "fill": {"color": COLOURS[column - 1]},
                 "gap": 60,
-                **({} if chart.stacked else {"data_labels": {"value": True, "num_format": "#,##0"}}),
+                **({} if chart.stacked else {"data_labels": {"value": True, "num_format": f"{_GERMAN}#,##0"}}),
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"size": 13}})
     drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
-    values = {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}, "min": 0}
-    names = {"reverse": True} if chart.across else {}
-    # In a bar chart XlsxWriter calls the axis of the names x all the same.
-    drawn.set_x_axis(names)
-    drawn.set_y_axis(values)
-    drawn.set_size({"width": 720, "height": 400})
+    values = {
+        "num_format": f"{_GERMAN}#,##0",
+        "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}},
+        "min": 0,
+    }
+    if chart.across:
+        drawn.set_x_axis(values)
+        drawn.set_y_axis({"reverse": True, "crossing": "max"})  # from top to bottom, the numbers below
+    else:
+        drawn.set_y_axis(values)
+    drawn.set_size({"width": 720, "height": _height(chart)})
     return drawn
+
+
+def _on_paper(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(chart: Chart) -> int:
+    """Return how many pixels high a chart is."""
+    return max(400, 120 + 24 * len(chart.rows) * len(chart.series)) if chart.across else 400
 
 
 def _head(sheet: Any, styles: _Styles, report: Report) -> int:
@@ -191,7 +209,7 @@ def _head(sheet: Any, styles: _Styles, report: Report) -> int:
 
 def _write(sheet: Any, styles: _Styles, row: int, column: int, value: Cell) -> None:
     if isinstance(value, int | float):
-        sheet.write_number(row, column, value, styles.whole if isinstance(value, int) else styles.decimal)
+        sheet.write_number(row, column, value, styles.whole if value == int(value) else styles.decimal)
     else:
         sheet.write_string(row, column, cell(value), styles.sign)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.breakdowns import BY_PROJECT, BY_SECTION, OF_FIRMS, OF_PEOPLE, Part, Report
 from bot.domain.moments import local_day
-from bot.domain.report import Period, columns, median
+from bot.domain.report import Period, columns, median, month_after
 from bot.domain.small_cells import Cell
 from bot.store import report
 from bot.store import report_definitions as definitions
@@ -80,9 +80,13 @@ def _by_section(tx: Transaction, values: Mapping[str, Value]) -> _Table:
 
 
 def _by_month(tx: Transaction, values: Mapping[str, Value]) -> _Table:
-    rows = tx.all(definitions.BY_MONTH, values)
-    table: _Table = {row["month"]: {} for row in sorted(rows, key=lambda row: str(row["month"]))}
-    for row in rows:
+    """Return what began in each month of the period, also in those in which nothing did."""
+    month, last = date.fromisoformat(str(values["first"])).replace(day=1), date.fromisoformat(str(values["last"]))
+    table: _Table = {}
+    while month <= last:
+        table[f"{month:%Y-%m}"] = {}
+        month = month_after(month, 1)
+    for row in tx.all(definitions.BY_MONTH, values):
         table[row["month"]][row["type"]] = row["count"]
     return _filled(table, ("internship", "qualification", "training", "employment"))
 

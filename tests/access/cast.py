@@ -25,6 +25,7 @@ from bot.store import (
     waiting,
 )
 from bot.store.database import Transaction
+from tests.access.cast_of_figures import plant_publications
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.world import MONDAY
 
@@ -119,6 +120,7 @@ def plant(tx: Transaction) -> Cast:
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
     _deputies(cast)
+    plant_publications(cast, NOW)
     return cast
 
 

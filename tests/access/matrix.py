@@ -336,3 +336,7 @@ RULES: dict[str, Rule] = {
     "staff/:project/:mentor/leave": Rule(LEAD | COORDINATOR, r"^staff/\d+/\d+$", (), "staff"),
     "staff/:project/:mentor/leave/:term": Rule(LEAD | COORDINATOR, _ANYWHERE, _LEAVING, "staff"),
 }
+
+from tests.access.matrix_of_figures import RULES as OF_FIGURES  # noqa: E402  (they are made of the rule above)
+
+RULES |= OF_FIGURES
