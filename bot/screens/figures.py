@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from bot.domain.breakdowns import Report
 from bot.domain.report import FIRST_YEAR, Period, month_after
-from bot.domain.report_lines import GROUPS, LINES, Line, written
+from bot.domain.report_lines import GROUPS, LINES, PEOPLE, PLACED, Line, written
 from bot.i18n import Formatted, Language, isolate, isolate_ltr
 from bot.screens import figure_words
 from bot.screens.paging import LISTED, turns
 from bot.screens.screen import Button, Document, Drawing, Letter, Row, Screen, bold, grid, lines, page
 
+BY_PHASE = PEOPLE, PLACED  # a message has room for no more; the files hold every line of every phase
+PHASES_SHOWN = 4
 SEPARATOR = " | "  # between the phases of a line, and its last value, the whole period
 
 
@@ -148,7 +150,7 @@ def sorry(language: Language) -> str:
     return language.lines(language.text("The file could not be made. Please try again."))
 
 
-def days(language: Language, period: Period) -> Formatted:
+def days(language: Language, period: Period) -> str:
     """Return the days of a period, both inclusive."""
     return Formatted(isolate_ltr(f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"))
 
@@ -159,9 +161,11 @@ def _head(language: Language, report: Report) -> tuple[str, ...]:
         return (bold(language.text("Figures of the programme")), head)
     named = (
         language.text("{number}. {name}: {period}", number=language.number(n), name=isolate(part.name), period=days(language, part.period))
-        for n, part in enumerate(report.parts, 1)
+        for n, part in enumerate(report.parts[-PHASES_SHOWN:], 1)
     )  # fmt: skip
-    order = language.text("Each line shows the phases one after the other. The last value is the whole period.")
+    order = language.text(
+        "Lines with several values show the phases one after the other. The last value is the whole period."
+    )
     warning = language.text("Phases cannot be added up: people in both would count twice.")
     return (bold(language.text("Figures of the programme")), head, lines(*named, order, warning))
 
@@ -177,7 +181,8 @@ def _body(language: Language, report: Report) -> list[str]:
 
 
 def _line(language: Language, report: Report, line: Line) -> str:
-    values = [written(line, figures) for figures in (*(part.figures for part in report.parts), report.figures)]
+    parts = [part.figures for part in report.parts[-PHASES_SHOWN:]] if line.group in BY_PHASE else []
+    values = [written(line, figures) for figures in (*parts, report.figures)]
     return language.text(
         "{label}: {value}",
         label=Formatted(figure_words.label(language, line)),
