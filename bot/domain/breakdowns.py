@@ -113,7 +113,8 @@ def _public_rows(rows: Rows) -> dict[str, dict[str, Cell]]:
     columns = {}
     for name in names:
         counted = {row: cells[name] for row, cells in rows.items() if isinstance(cells.get(name), int)}
-        columns[name] = public_column({row: int(value or 0) for row, value in counted.items()})
+        printed = [row for _, row in _BOTH.values()]
+        columns[name] = public_column({row: int(value or 0) for row, value in counted.items()}, rather_not=printed)
     return {row: {name: columns[name].get(row, value) for name, value in cells.items()} for row, cells in rows.items()}
 
 

@@ -67,22 +67,22 @@ def share_is_public(name: str, shown: Mapping[str, Cell]) -> bool:
     return not any(isinstance(shown.get(figure), str) for figure in (ratio.part, ratio.whole))
 
 
-def public_column(cells: Mapping[str, int]) -> dict[str, Cell]:
+def public_column(cells: Mapping[str, int], *, rather_not: Sequence[str] = ()) -> dict[str, Cell]:
     """Return a column of a breakdown as it may leave the programme; its sum is printed elsewhere.
 
-    Where the small cells could be worked out from the sum, the smallest others are withheld too, a zero last.
+    Where the small cells could be worked out from the sum, the smallest others are withheld too; last of all a zero,
+    and what is printed elsewhere (`rather_not`).
     """
     shown: dict[str, Cell] = {key: FEWER if value in _SMALL else value for key, value in cells.items()}
     small = [value for value in cells.values() if value in _SMALL]
-    kept = sorted(
-        (key for key, value in cells.items() if value not in _SMALL), key=lambda key: (not cells[key], cells[key])
-    )
+    kept = [key for key in cells if shown[key] != FEWER]
+    kept.sort(key=lambda key: (key in rather_not, not cells[key], cells[key]))
     withheld: list[int] = []
-    while _given_away(small, withheld, sum(small) + sum(withheld)) and kept:
+    while kept and _given_away(small, withheld, sum(small) + sum(withheld)):
         key = kept.pop(0)
         withheld.append(cells[key])
         shown[key] = WITHHELD
-    return shown if not _given_away(small, withheld, sum(small) + sum(withheld)) else dict.fromkeys(cells, WITHHELD)
+    return dict.fromkeys(cells, WITHHELD) if _given_away(small, withheld, sum(small) + sum(withheld)) else shown
 
 
 def _first_look(name: str, value: Count) -> Cell:
@@ -97,8 +97,8 @@ def _protect(one: _Sum, shown: dict[str, Cell], figures: Figures) -> None:
         small = [counts[part] for part in one.parts if shown[part] == FEWER]
         withheld = [counts[part] for part in one.parts if shown[part] == WITHHELD]
         rest = counts[one.whole] - sum(counts[part] for part in one.parts)
-        if one.open and rest in _SMALL and not small and not withheld:
-            small, rest = [rest], 0  # nobody prints it, and all know it
+        if one.open and rest in _SMALL:
+            small, rest = [*small, rest], 0  # nobody prints it, and all can work it out
         if not _given_away(small, withheld, sum(small) + sum(withheld) + rest, open_=one.open and bool(rest)):
             return
         left = [part for part in one.parts if not isinstance(shown[part], str)]

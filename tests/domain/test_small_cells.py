@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from bot.domain.placements import END_REASONS
 from bot.domain.small_cells import FEWER, WITHHELD, Cell, public, public_column, share_is_public
 
-SHARES = {"women_share": ("women", "advised")}
-
 
 def guesses(shown: dict[str, Cell], total: int) -> list[dict[str, int]]:
     """All columns that a reader who knows the sum and the signs can think of."""
@@ -78,6 +76,19 @@ def test_a_share_is_not_printed_where_it_or_the_rest_is_small(women: int) -> Non
 
 def test_a_share_of_enough_people_is_printed() -> None:
     assert share_is_public("women_share", public({"advised": 9, "women": 4, "diverse": 0, "sex_unknown": 0}))
+
+
+def test_what_a_breakdown_would_give_away_is_withheld_in_the_figures() -> None:
+    """One man and one diverse person: beside the number of women both would be known."""
+    figures = {"advised": 9, "women": 7, "diverse": 1, "sex_unknown": 0}
+
+    assert public(figures)["women"] == WITHHELD
+
+
+def test_a_cell_that_is_printed_elsewhere_is_withheld_last() -> None:
+    cells = {"female": 3, "male": 4, "diverse": 1}
+
+    assert public_column(cells, rather_not=["female"]) == {"female": 3, "male": WITHHELD, "diverse": FEWER}
 
 
 def test_what_adds_up_is_withheld_together() -> None:
