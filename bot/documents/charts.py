@@ -41,8 +41,14 @@ def _picture(chart: Chart, report: Report) -> bytes:
     else:
         _bars(axes, chart)
         if len(chart.series) > 1:
-            places = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0.3}  # below the title
-            axes.legend(frameon=False, ncols=len(chart.series), fontsize=9, **places)
+            axes.legend(  # below the title
+                frameon=False,
+                ncols=len(chart.series),
+                fontsize=9,
+                loc="lower left",
+                bbox_to_anchor=(0, 1),
+                borderaxespad=0.3,
+            )
     figure.supxlabel(_foot(report), fontsize=8, color="#555555", x=0.01, ha="left")
     file = BytesIO()
     figure.savefig(file, format="png")

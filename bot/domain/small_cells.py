@@ -103,6 +103,8 @@ def _protect(one: _Sum, shown: dict[str, Cell], figures: Figures) -> None:
             return
         left = [part for part in one.parts if not isinstance(shown[part], str)]
         left.sort(key=lambda part: (not counts[part], counts[part]))
+        if not left and one.open:
+            return  # no part of it is printed any more
         shown[left[0] if left else one.whole] = WITHHELD
 
 
