@@ -3,62 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from bot.domain.people import COORDINATOR, LEAD
-from bot.screens.screen import Document, Drawing, Letter, Screen
-from bot.store import people
-from bot.store.database import Transaction
-from bot.telegram.incoming import Incoming
-from tests.access.desk import ask, paths, receiver, words
-from tests.store.programme import LONG_AGO, NOW, fill
-
-COORDINATOR_ACCOUNT, LEAD_ACCOUNT, MENTOR_ACCOUNT = 7001, 7002, 7003
-GATEWAY = receiver(lambda: NOW)
-
-
-@dataclass
-class Programme:
-    """The oracle's programme with a coordinator, a lead of DD, and presses."""
-
-    tx: Transaction
-    ids: dict[str, int]
-    updates: int = 0
-
-    def press(self, path: str, account: int = COORDINATOR_ACCOUNT) -> Screen:
-        """Return what a tap is answered."""
-        self.updates += 1
-        return ask(GATEWAY, self.tx, Incoming(self.updates, account, account, "de", path=path))
-
-    def refused(self, path: str, account: int = COORDINATOR_ACCOUNT) -> bool:
-        """Return whether a tap is answered like one of a button that leads nowhere."""
-        return self.press(path, account) == self.press("no/such/path", account)
-
-
-@pytest.fixture
-def programme(tx: Transaction) -> Programme:
-    """The oracle's data, and who reads them."""
-    ids = fill(tx).ids
-    for account, role, project in ((COORDINATOR_ACCOUNT, COORDINATOR, None), (LEAD_ACCOUNT, LEAD, ids["DD"])):
-        person = people.add(tx, telegram_id=account, name=f"Name{role}", language="de", now=LONG_AGO)
-        people.give_role(tx, person, role, project, now=LONG_AGO)
-    tx.run("UPDATE person SET telegram_id = ? WHERE id = ?", (MENTOR_ACCOUNT, ids["mentor DD"]))
-    return Programme(tx, ids)
-
-
-def path(first: str, last: str, project: int = 0) -> str:
-    return f"figures/{project}/{date.fromisoformat(first).toordinal()}/{date.fromisoformat(last).toordinal()}"
-
+from bot.screens.screen import Document, Drawing, Letter
+from tests.access.desk import paths, words
+from tests.handlers.report_desk import LEAD_ACCOUNT, MENTOR_ACCOUNT, ReportDesk, path
 
 YEAR = path("2025-01-01", "2025-12-31")
 BOTH = path("2024-01-01", "2025-12-31")
 
 
-def test_a_years_figures_stand_in_one_message(programme: Programme) -> None:
-    shown = words(programme.press(YEAR))
+def test_a_years_figures_stand_in_one_message(report: ReportDesk) -> None:
+    shown = words(report.press(YEAR))
 
     for line in (
         "Beratend begleitete Teilnehmende: 8",
@@ -80,8 +38,8 @@ def test_a_years_figures_stand_in_one_message(programme: Programme) -> None:
     assert "addierbar" not in shown
 
 
-def test_phases_stand_side_by_side_with_the_distinct_total_and_the_note(programme: Programme) -> None:
-    shown = words(programme.press(BOTH))
+def test_phases_stand_side_by_side_with_the_distinct_total_and_the_note(report: ReportDesk) -> None:
+    shown = words(report.press(BOTH))
 
     assert "1. P2020: 01.01.2024 – 31.12.2024" in shown and "2. P2025: 01.01.2025 – 31.12.2025" in shown
     assert "Beratend begleitete Teilnehmende: 3 | 8 | 9" in shown
@@ -90,27 +48,27 @@ def test_phases_stand_side_by_side_with_the_distinct_total_and_the_note(programm
     assert "Phasen sind nicht addierbar (Doppelzählungen)." in shown
 
 
-def test_an_empty_period_prints_zeros_and_dashes(programme: Programme) -> None:
-    shown = words(programme.press(path("2023-01-01", "2023-12-31")))
+def test_an_empty_period_prints_zeros_and_dashes(report: ReportDesk) -> None:
+    shown = words(report.press(path("2023-01-01", "2023-12-31")))
 
     assert "Beratend begleitete Teilnehmende: 0" in shown
     assert "Frauen: 0 / 0 (–)" in shown and "Median in Tagen: –" in shown
 
 
-def test_a_reversed_period_is_turned_and_said_so(programme: Programme) -> None:
-    shown = words(programme.press(path("2025-12-31", "2025-01-01")))
+def test_a_reversed_period_is_turned_and_said_so(report: ReportDesk) -> None:
+    shown = words(report.press(path("2025-12-31", "2025-01-01")))
 
     assert "Der letzte Tag lag vor dem ersten. Der Zeitraum wurde umgedreht." in shown
     assert "Zeitraum: 01.01.2025 – 31.12.2025" in shown and "Beratend begleitete Teilnehmende: 8" in shown
 
 
 @pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/table", "/publish"])
-def test_a_period_ahead_is_said_so_and_nothing_is_published(programme: Programme, end: str) -> None:
-    shown = programme.press(path("2026-02-01", "2026-12-31") + end)
+def test_a_period_ahead_is_said_so_and_nothing_is_published(report: ReportDesk, end: str) -> None:
+    shown = report.press(path("2026-02-01", "2026-12-31") + end)
 
     assert "Dieser Zeitraum hat noch nicht begonnen: 01.02.2026 – 31.12.2026" in words(shown)
     assert "figures/0" in paths(shown) and not shown.also
-    assert programme.tx.value("SELECT count(*) FROM publication") == 0
+    assert report.tx.value("SELECT count(*) FROM publication") == 0
 
 
 @pytest.mark.parametrize(
@@ -130,12 +88,12 @@ def test_a_period_ahead_is_said_so_and_nothing_is_published(programme: Programme
         "publications/999/table",
     ],
 )
-def test_what_is_not_there_is_refused(programme: Programme, wrong: str) -> None:
-    assert programme.refused(wrong)
+def test_what_is_not_there_is_refused(report: ReportDesk, wrong: str) -> None:
+    assert report.refused(wrong)
 
 
-def test_the_usual_periods_are_one_tap_away(programme: Programme) -> None:
-    menu = paths(programme.press("figures"))
+def test_the_usual_periods_are_one_tap_away(report: ReportDesk) -> None:
+    menu = paths(report.press("figures"))
 
     assert path("2026-01-01", "2026-12-31") in menu  # this year
     assert YEAR in menu  # the last
@@ -143,56 +101,56 @@ def test_the_usual_periods_are_one_tap_away(programme: Programme) -> None:
     assert path("2025-01-01", "2027-12-31") in menu  # the phase
 
 
-def test_other_months_are_two_taps(programme: Programme) -> None:
-    first = programme.press("figures/0/from/page/1")
+def test_other_months_are_two_taps(report: ReportDesk) -> None:
+    first = report.press("figures/0/from/page/1")
     assert f"figures/0/from/{date(2025, 2, 1).toordinal()}" in paths(first)
 
-    last = programme.press(f"figures/0/from/{date(2025, 2, 1).toordinal()}")
+    last = report.press(f"figures/0/from/{date(2025, 2, 1).toordinal()}")
 
     assert path("2025-02-01", "2025-02-28") in paths(last) and path("2025-02-01", "2026-01-31") in paths(last)
     assert path("2025-01-01", "2025-01-31") not in paths(last)
 
 
-def test_a_project_is_chosen_and_named(programme: Programme) -> None:
-    leipzig = programme.ids["L"]
-    assert f"figures/{leipzig}" in paths(programme.press("figures/0/projects"))
+def test_a_project_is_chosen_and_named(report: ReportDesk) -> None:
+    leipzig = report.ids["L"]
+    assert f"figures/{leipzig}" in paths(report.press("figures/0/projects"))
 
-    shown = words(programme.press(path("2025-01-01", "2025-12-31", leipzig)))
+    shown = words(report.press(path("2025-01-01", "2025-12-31", leipzig)))
 
     assert "Projekt: L" in shown and "Beratend begleitete Teilnehmende: 4" in shown
     assert "Neu aufgenommen: –" in shown  # the oracle does not say where somebody began
 
 
-def test_a_lead_reads_her_own_project_alone(programme: Programme) -> None:
-    dresden, leipzig = programme.ids["DD"], programme.ids["L"]
+def test_a_lead_reads_her_own_project_alone(report: ReportDesk) -> None:
+    dresden, leipzig = report.ids["DD"], report.ids["L"]
 
-    assert f"figures/{dresden}/from" in paths(programme.press("figures", LEAD_ACCOUNT))
-    own = words(programme.press(path("2025-01-01", "2025-12-31", dresden), LEAD_ACCOUNT))
+    assert f"figures/{dresden}/from" in paths(report.press("figures", LEAD_ACCOUNT))
+    own = words(report.press(path("2025-01-01", "2025-12-31", dresden), LEAD_ACCOUNT))
     assert "Projekt: DD" in own and "Beratend begleitete Teilnehmende: 5" in own
     for other in (0, leipzig):
         for end in ("", "/press", "/public", "/internal/table", "/publish"):
-            assert programme.refused(path("2025-01-01", "2025-12-31", other) + end, LEAD_ACCOUNT)
-    assert programme.tx.value("SELECT count(*) FROM publication") == 0
+            assert report.refused(path("2025-01-01", "2025-12-31", other) + end, LEAD_ACCOUNT)
+    assert report.tx.value("SELECT count(*) FROM publication") == 0
 
 
 @pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/pictures", "/publish"])
-def test_a_mentor_and_a_stranger_read_nothing(programme: Programme, end: str) -> None:
+def test_a_mentor_and_a_stranger_read_nothing(report: ReportDesk, end: str) -> None:
     for account in (MENTOR_ACCOUNT, 999):
-        assert programme.refused(YEAR + end, account)
-        assert programme.refused("figures", account) and programme.refused("publications", account)
+        assert report.refused(YEAR + end, account)
+        assert report.refused("figures", account) and report.refused("publications", account)
 
 
-def test_no_name_stands_in_anything_of_the_report(programme: Programme) -> None:
-    programme.tx.run("UPDATE person SET name = 'Wolkenkuckuck' WHERE name IS NOT NULL")
-    programme.tx.run("UPDATE employer SET name = 'Wolkenkuckuck', contact = 'Wolkenkuckuck'")
+def test_no_name_stands_in_anything_of_the_report(report: ReportDesk) -> None:
+    report.tx.run("UPDATE person SET name = 'Wolkenkuckuck' WHERE name IS NOT NULL")
+    report.tx.run("UPDATE employer SET name = 'Wolkenkuckuck', contact = 'Wolkenkuckuck'")
 
     for end in ("", "/press", "/public", "/internal/workbook", "/internal/table", "/internal/pictures", "/publish"):
-        assert "Wolkenkuckuck" not in words(programme.press(YEAR + end))
-    assert "Wolkenkuckuck" not in str(programme.tx.value("SELECT figures FROM publication"))
+        assert "Wolkenkuckuck" not in words(report.press(YEAR + end))
+    assert "Wolkenkuckuck" not in str(report.tx.value("SELECT figures FROM publication"))
 
 
-def test_the_press_gets_a_sentence_to_forward(programme: Programme) -> None:
-    (letter,) = programme.press(f"{YEAR}/press").also
+def test_the_press_gets_a_sentence_to_forward(report: ReportDesk) -> None:
+    (letter,) = report.press(f"{YEAR}/press").also
 
     assert isinstance(letter, Letter)
     assert re.sub("[\u2066-\u2069]", "", letter.text).startswith(
@@ -202,9 +160,9 @@ def test_the_press_gets_a_sentence_to_forward(programme: Programme) -> None:
 
 
 @pytest.mark.parametrize(("name", "kind"), [("workbook", Drawing), ("pictures", Drawing), ("table", Document)])
-def test_files_are_for_inside_or_for_outside_and_say_so(programme: Programme, name: str, kind: type) -> None:
-    (inside,) = programme.press(f"{YEAR}/internal/{name}").also
-    (outside,) = programme.press(f"{YEAR}/public/{name}").also
+def test_files_are_for_inside_or_for_outside_and_say_so(report: ReportDesk, name: str, kind: type) -> None:
+    (inside,) = report.press(f"{YEAR}/internal/{name}").also
+    (outside,) = report.press(f"{YEAR}/public/{name}").also
 
     assert isinstance(inside, kind) and isinstance(outside, kind)
     assert "intern" in inside.name and "intern" not in outside.name
