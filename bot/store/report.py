@@ -103,8 +103,7 @@ def _days_waited(tx: Transaction, period: Period, values: dict[str, Value]) -> l
     if not rows:
         return []
     last = local_day(from_seconds(max(start for _, start in rows)))
-    all_days = (period.first + timedelta(days=n) for n in range(max(0, (last - period.first).days) + 1))
-    days = [seconds(at_local(day, time(0))) for day in all_days]
+    days = [seconds(at_local(day, time(0))) for day in _days(period.first, last)]
     return [bisect_right(days, start) - bisect_right(days, booked) for booked, start in rows]
 
 
@@ -120,14 +119,12 @@ def _dropouts(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
 
 def _retention(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
     first, last = date.fromisoformat(str(values["first"])), date.fromisoformat(str(values["last"]))
-    earliest = month_after(first, -max(MILESTONES)) - timedelta(days=3)  # of the month-ends that are cut
-    days = [earliest + timedelta(days=n) for n in range((last - earliest).days + 1)]
-    due = [(day, months, month_after(day, months)) for months in MILESTONES for day in days]
-    soon = [(day, day + timedelta(days=NEW_JOB_DAYS)) for day in days]
+    due = [(start, months, at) for months in MILESTONES for start, at in _due(first, last, months)]
+    ends = _days(min((start for start, _, _ in due), default=first), last)
     values = values | {
-        "earliest": earliest.isoformat(),
-        "milestones": json.dumps([(d.isoformat(), k, at.isoformat()) for d, k, at in due if first <= at <= last]),
-        "soon": json.dumps([(day.isoformat(), until.isoformat()) for day, until in soon]),
+        "earliest": min((start for start, _, _ in due), default=first).isoformat(),
+        "milestones": json.dumps([(start.isoformat(), months, at.isoformat()) for start, months, at in due]),
+        "soon": json.dumps([(day.isoformat(), (day + timedelta(days=NEW_JOB_DAYS)).isoformat()) for day in ends]),
     }
     rows = {row["months"]: row for row in tx.all(definitions.RETENTION, values)}
     found: dict[str, Count] = {}
@@ -138,6 +135,17 @@ def _retention(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
         count["unknown"] = count["not_ended"] - count["confirmed"]
         found |= {f"kept_{months}_{name}": number for name, number in count.items()}
     return found
+
+
+def _due(first: date, last: date, months: int) -> list[tuple[date, date]]:
+    """Return each start whose milestone, so many months later, lies in the days from first to last, with it."""
+    around = timedelta(days=3)  # several starts share the end of a short month
+    starts = _days(month_after(first, -months) - around, month_after(last, -months) + around)
+    return [(start, at) for start in starts if first <= (at := month_after(start, months)) <= last]
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _gaps(tx: Transaction, values: dict[str, Value]) -> dict[str, Count]:
