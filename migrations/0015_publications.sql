@@ -24,6 +24,8 @@ CREATE INDEX appointment_counted ON appointment (starts_at, state, project_id, m
 CREATE INDEX appointment_waited_for ON appointment (booked_at, starts_at, project_id);
 CREATE INDEX contact_log_counted ON contact_log (at, project_id, mentee_id);
 CREATE INDEX check_in_counted ON check_in (due_on, state, project_id);
+CREATE INDEX placement_counted ON placement
+    (starts_on, type, social_insurance, end_kind, project_id, mentee_id, employer_id, adequate, leads_to_degree, ended_on);
 CREATE INDEX placement_ended ON placement (ended_on, type, end_kind, project_id);
 CREATE INDEX record_begun ON record (agreement_on);
 CREATE INDEX task_closed ON task (closed_at) WHERE closed_at IS NOT NULL;

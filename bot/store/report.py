@@ -15,7 +15,7 @@ from bot.store.database import Transaction, Value
 
 _EVENTS = ("insured", "employment", "adequate", "internship")
 _PEOPLE = ("insured", "employment", "training", "degree", "qualification", "internship", "placed", "still")
-_MARKED = ("advised", "begun", "employers", "work_or_training")
+_MARKED = ("begun", "employers", "work_or_training")
 
 
 def figures(tx: Transaction, period: Period, project_id: int | None, *, now: datetime) -> Figures:

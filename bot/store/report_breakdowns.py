@@ -45,7 +45,7 @@ def whole(tx: Transaction, period: Period, project_id: int | None, project: str,
 def _by_person(tx: Transaction, values: Mapping[str, Value]) -> dict[str, _Table]:
     tables: dict[str, _Table] = {dimension: {} for dimension in _OF_A_PERSON}
     for row in tx.all(definitions.BY_PERSON, values):
-        for dimension in _OF_A_PERSON if row["name"] in OF_PEOPLE else ():
+        for dimension in _OF_A_PERSON:
             _add(tables[dimension], row[dimension], row["name"], row["count"])
     return {dimension: _filled(table, OF_PEOPLE) for dimension, table in tables.items()}
 
@@ -56,8 +56,7 @@ def _by_project(tx: Transaction, values: Mapping[str, Value]) -> _Table:
     counted = (*OF_PEOPLE[:2], "employers", *OF_PEOPLE[2:])
     table: _Table = {}
     for row in tx.all(definitions.BY_PROJECT, values):
-        if row["name"] in counted:
-            _add(table, row["project"], row["name"], row["count"])
+        _add(table, row["project"], row["name"], row["count"])
     for row in tx.all(definitions.TASKS, values):
         for name in ("tasks_open", "tasks_overdue"):
             _add(table, names[row["project_id"]], name, row[name])
@@ -74,8 +73,7 @@ def _by_project(tx: Transaction, values: Mapping[str, Value]) -> _Table:
 def _by_section(tx: Transaction, values: Mapping[str, Value]) -> _Table:
     table: _Table = {}
     for row in tx.all(definitions.BY_SECTION, values):
-        if row["name"] in OF_FIRMS:
-            _add(table, row["section"], row["name"], row["count"] if row["name"] == "employers" else row["events"])
+        _add(table, row["section"], row["name"], row["count"] if row["name"] == "employers" else row["events"])
     return _filled(table, OF_FIRMS)
 
 

@@ -56,14 +56,14 @@ STILL = f"""SELECT 'still' AS name, {_PLACEMENT} {_STARTED} AND {_WORK} AND ment
     SELECT mentee_id FROM placement WHERE starts_on <= :as_of AND (ended_on IS NULL OR ended_on > :as_of)
     AND end_kind IS NOT 'cancelled_before_start' AND {_WORK})"""
 
-MARKS = f"""{ADVISED} UNION ALL {BEGUN} UNION ALL {EMPLOYERS} UNION ALL {INSURED} UNION ALL {EMPLOYMENT}
-    UNION ALL {ADEQUATE} UNION ALL {TRAINING} UNION ALL {DEGREE} UNION ALL {QUALIFICATION}
-    UNION ALL {WORK_OR_TRAINING} UNION ALL {INTERNSHIP} UNION ALL {PLACED} UNION ALL {STILL}"""
-COUNTED = f"SELECT name, count(*) AS events, count(DISTINCT who) AS people FROM ({MARKS}) GROUP BY name"
+OTHERS = f"""{BEGUN} UNION ALL {EMPLOYERS} UNION ALL {INSURED} UNION ALL {EMPLOYMENT} UNION ALL {ADEQUATE}
+    UNION ALL {TRAINING} UNION ALL {DEGREE} UNION ALL {QUALIFICATION} UNION ALL {WORK_OR_TRAINING}
+    UNION ALL {INTERNSHIP} UNION ALL {PLACED} UNION ALL {STILL}"""
+COUNTED = f"SELECT name, count(*) AS events, count(DISTINCT who) AS people FROM ({OTHERS}) GROUP BY name"
 
-# I7 and I8, of I1: what was said at the start of the mentoring, never the present value.
+# I1, and of it I7 and I8: what was said at the start of the mentoring, never the present value.
 PEOPLE = f"""
-    SELECT sum(sex = 'female') AS women, sum(sex = 'diverse') AS diverse,
+    SELECT count(*) AS advised, sum(sex = 'female') AS women, sum(sex = 'diverse') AS diverse,
         sum(sex IS NULL OR sex = 'not_said') AS sex_unknown, sum(qualification = 'none') AS unqualified,
         sum(qualification IS NULL OR qualification = 'unknown') AS qualification_unknown
     FROM (SELECT DISTINCT who FROM ({ADVISED})) LEFT JOIN record ON mentee_id = who"""
@@ -141,16 +141,19 @@ ALARMS = f"""
     WHERE at >= :start AND at < :end"""
 
 # Breakdowns: people by what is known of them, everything by project, firms and placements by section (WZ 2008).
+OF_PEOPLE = f"""{ADVISED} UNION ALL {BEGUN} UNION ALL {INTERNSHIP} UNION ALL {INSURED} UNION ALL {TRAINING}
+    UNION ALL {WORK_OR_TRAINING}"""
+OF_FIRMS = f"{EMPLOYERS} UNION ALL {INTERNSHIP} UNION ALL {INSURED} UNION ALL {TRAINING}"
 BY_PERSON = f"""
     SELECT m.name AS name, coalesce(nullif(sex, 'not_said'), 'unknown') AS sex,
         coalesce(qualification, 'unknown') AS qualification, coalesce(age_band, 'unknown') AS age_band,
         coalesce(district, 'unknown') AS district, language, count(*) AS count
-    FROM (SELECT DISTINCT name, who FROM ({MARKS}) WHERE name <> 'employers') m JOIN person ON person.id = who
+    FROM (SELECT DISTINCT name, who FROM ({OF_PEOPLE})) m JOIN person ON person.id = who
     LEFT JOIN record ON mentee_id = who GROUP BY 1, 2, 3, 4, 5, 6"""
 BY_PROJECT = f"""
     SELECT m.name AS name, p.name AS project, count(DISTINCT who) AS count
-    FROM ({MARKS}) m JOIN project p ON p.id = m.project_id GROUP BY m.name, p.id"""
+    FROM ({OF_PEOPLE} UNION ALL {EMPLOYERS}) m JOIN project p ON p.id = m.project_id GROUP BY m.name, p.id"""
 BY_SECTION = f"""
     SELECT m.name AS name, coalesce(e.section, 'unknown') AS section, count(*) AS events, count(DISTINCT who) AS count
-    FROM ({MARKS}) m JOIN employer e ON e.id = m.employer_id GROUP BY 1, 2"""
+    FROM ({OF_FIRMS}) m JOIN employer e ON e.id = m.employer_id GROUP BY 1, 2"""
 BY_MONTH = f"SELECT substr(starts_on, 1, 7) AS month, type, count(*) AS count {_STARTED} GROUP BY 1, 2"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import secrets
 import sys
@@ -14,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.domain.report import Period
-from bot.store import database, people, report
+from bot.store import database, people, report, report_breakdowns
 from bot.store.database import Database, Transaction
 from bot.store.migrations import migrate
 
@@ -163,13 +162,14 @@ async def _measure(path: Path, key: str) -> None:
             for turn in ("first", "again"):
                 stop = asyncio.Event()
                 taps = asyncio.create_task(_taps(opened, stop, 5))
-                began = time.perf_counter()
+                began, cpu = time.perf_counter(), time.process_time()
                 await opened.read(work)
-                took = time.perf_counter() - began
+                took, cpu = time.perf_counter() - began, time.process_time() - cpu
                 stop.set()
                 waited = await taps
                 sys.stdout.write(
-                    f"{name} ({turn}): {took:.2f} s; the longest tap waited {max(waited):.1f} ms meanwhile\n"
+                    f"{name} ({turn}): {took:.2f} s ({cpu:.2f} s of the processor, taps included); "
+                    f"the longest tap waited {max(waited):.1f} ms meanwhile\n"
                 )
         sys.stdout.write(f"without a report: the longest tap waited {max(quiet):.1f} ms\n")
     finally:
@@ -179,22 +179,8 @@ async def _measure(path: Path, key: str) -> None:
 WORKS = {
     "a year, all projects": lambda tx: report.figures(tx, YEAR, None, now=NOW),
     "a year, one project": lambda tx: report.figures(tx, YEAR, 3, now=NOW),
+    "a year with every breakdown, for documents": lambda tx: report_breakdowns.whole(tx, YEAR, None, "", now=NOW),
 }
-
-
-def _timed_definitions(path: Path, key: str) -> None:
-    import bot.store.report_definitions as definitions
-
-    values = report.parameters(YEAR, None, now=NOW) | {
-        "milestones": json.dumps([]),
-        "soon": json.dumps([]),
-        "earliest": "2025-01-01",
-    }
-    for name, sql in vars(definitions).items():
-        if name.isupper() and not name.startswith("_") and sql.lstrip().startswith(("SELECT", "WITH")):
-            began = time.perf_counter()
-            count = len(database.run(path, key, lambda tx, sql=sql: tx.all(sql, values)))  # type: ignore[misc]
-            sys.stdout.write(f"  {name}: {(time.perf_counter() - began) * 1000:.0f} ms, {count} rows\n")
 
 
 def main() -> None:
@@ -206,7 +192,6 @@ def main() -> None:
         database.run(path, key, fill)
         sys.stdout.write(f"filled in {time.perf_counter() - began:.0f} s\n")
         asyncio.run(_measure(path, key))
-        _timed_definitions(path, key)
 
 
 if __name__ == "__main__":
