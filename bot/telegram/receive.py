@@ -68,7 +68,7 @@ class Receiver:
         if asked.path is not None and routes.takes_long(asked.path) and await self._is_new(asked):
             self.replies.put(Reply(asked.chat_id, None, later=lambda: self._done(asked, self._read_and_answered)))
             return
-        reply = await self._done(asked, self._answered)
+        reply = await self._done(asked)
         if reply is not None:
             self.replies.put(reply)
 
@@ -76,8 +76,8 @@ class Receiver:
         """Mark the update as seen before its answer is there: whoever waits for long may tap again, nothing is lost."""
         return await self.database.transaction(lambda tx: updates.mark_seen(tx, asked.update_id, now=self.now()))
 
-    async def _done(self, asked: Incoming, answered: Way) -> Reply | None:
-        for way in (answered, self._apologised):
+    async def _done(self, asked: Incoming, answered: Way | None = None) -> Reply | None:
+        for way in (answered or self._answered, self._apologised):
             try:
                 return await way(asked)
             except Exception as error:  # the gateway's edge: a fault of ours costs an apology, not the bot
