@@ -120,7 +120,10 @@ def _may_know(owner: int, other: int) -> bool:
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {"dialogue", "freed"}  # any tap ends a question; time that is freed is offered to who waits
+    return screen, touched - {
+        "dialogue",
+        "freed",
+    }  # any tap ends a question; time that is freed is offered to who waits
 
 
 def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:

@@ -30,11 +30,3 @@ async def test_the_coordinator_reads_the_figures_and_takes_them_along(world: Wor
     assert "Veröffentlicht. Die Zahlen ändern sich nicht mehr." in said(published)
     assert any(path.endswith("/recount") for path in buttons(published))
     assert len(world.all("SELECT id FROM publication")) == 1
-
-
-async def test_the_lead_reads_those_of_her_project(world: World) -> None:
-    (petra,) = await come(world, "petra")
-
-    shown = await tap(world, petra, "figures", r"figures/1/\d+/\d+")
-
-    assert "Projekt: Dresden" in said(shown)
