@@ -87,8 +87,7 @@ def as_json(report: Report) -> str:
             "months": report.months,
             "definitions": report.definitions,
             "is_public": report.is_public,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

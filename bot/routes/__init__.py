@@ -17,11 +17,8 @@ ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *figures.ROUTES)
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:
     """Return the handler of the path and its arguments; for a path that is not open to her, the polite refusal."""
-    roles = who.role_names if who else frozenset({STRANGER})
-    for route, arguments in _matches(path):
-        if roles & route.roles:
-            return route.handler, arguments
-    return home.out_of_date, {}
+    found = _open(path, who)
+    return (found[0].handler, found[1]) if found else (home.out_of_date, {})
 
 
 def answer(path: str, request: Request) -> Screen:
@@ -39,11 +36,13 @@ def takes_long(path: str) -> bool:
 
 def gather(path: str, request: Request) -> Gathered:
     """Return what the path's handler needs to have been read; nothing for a path that is not open to this person."""
-    roles = request.who.role_names if request.who else frozenset({STRANGER})
-    for route, arguments in _matches(path):
-        if roles & route.roles:
-            return Gathered(route.gathers(request, **arguments) if route.gathers else None)
-    return Gathered(None)
+    found = _open(path, request.who)
+    return Gathered(found[0].gathers(request, **found[1]) if found and found[0].gathers else None)
+
+
+def _open(path: str, who: Person | None) -> tuple[Route, dict[str, int | str]] | None:
+    roles = who.role_names if who else frozenset({STRANGER})
+    return next(((route, arguments) for route, arguments in _matches(path) if roles & route.roles), None)
 
 
 def _matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.documents import child
-from bot.screens.screen import Attachment, Document, Drawing, Letter, Picture, Ready
+from bot.screens.screen import Document, Drawing, Letter, Picture, Ready
 
 
-async def drawn(attachment: Attachment) -> Sequence[Ready]:
-    """Return what is sent for an attachment: itself, or the files of a drawing; a sentence where they fail."""
-    if not isinstance(attachment, Drawing):
-        return [attachment]
-    files = await child.drawn(attachment.kind, attachment.values)
+async def drawn(drawing: Drawing) -> Sequence[Ready]:
+    """Return the files of a drawing, ready to be sent; a sentence where they cannot be made."""
+    files = await child.drawn(drawing.kind, drawing.values)
     if not files:
-        return [Letter(attachment.sorry)]
-    captions = [*attachment.captions, *([""] * len(files))]
+        return [Letter(drawing.sorry)]
+    captions = [*drawing.captions, *([""] * len(files))]
     return [
-        Picture(content, caption) if attachment.kind == child.PICTURES else Document(attachment.name, content, caption)
+        Picture(content, caption) if drawing.kind == child.PICTURES else Document(drawing.name, content, caption)
         for content, caption in zip(files, captions, strict=False)
     ]
