@@ -20,6 +20,7 @@ test-fast: $(READY)     ## without the slow and the browser tests
 
 bench: $(READY)         ## speed and memory, as ratios to a bare echo bot
 	$(BIN)/python -m tests.benchmarks.taps
+	$(BIN)/python -m tests.benchmarks.report
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .
