@@ -7,13 +7,16 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
 
+from bot.delivery.retry import Gate
 from bot.documents import chart_data, child
 from bot.domain.breakdowns import as_json
 from bot.screens.screen import Document, Drawing, Letter, Picture
+from bot.telegram import reply
 from bot.telegram.drawing import drawn
 from tests.documents.test_report_files import REPORT
 
@@ -63,6 +66,25 @@ async def test_a_child_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.M
 
     async with asyncio.timeout(5):
         assert await child.drawn(child.PICTURES, "{}") == []
+
+
+async def test_one_report_is_drawn_at_a_time_and_other_attachments_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    go, begun = asyncio.Event(), []
+
+    async def drawn_slowly(drawing: Drawing) -> list[Letter]:
+        begun.append(drawing)
+        await go.wait()
+        return []
+
+    monkeypatch.setattr(reply, "drawn", drawn_slowly)
+    replies, drawing = reply.Replies(cast(Any, None), Gate()), Drawing(child.PICTURES, "{}", (), "x", "sorry")
+    waiting = [asyncio.create_task(replies._ready(drawing)) for _ in range(3)]
+    await asyncio.sleep(0.01)
+
+    assert await replies._ready(Letter("x")) == [Letter("x")] and len(begun) == 1
+    go.set()
+    await asyncio.gather(*waiting)
+    assert len(begun) == 3
 
 
 @pytest.mark.parametrize("values", ["", "{}", "[]", '{"period": 1}', "null"])
