@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from bot.domain.breakdowns import publicly
 from bot.domain.report import Period
-from bot.store import report, report_breakdowns
+from bot.store import report, report_breakdowns, report_definitions
 from bot.store.database import Transaction, connect
 from bot.store.migrations import apply
 from tests.store.programme import AS_OF, NOW, Filled, fill, noon
@@ -397,3 +398,10 @@ def test_the_day_of_data_is_local(filled: Filled) -> None:
     midnight = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
 
     assert report_breakdowns.short(filled.tx, YEAR, None, "", now=midnight).data_day == AS_OF + timedelta(days=1)
+
+
+def test_pr_14_nothing_is_counted_by_mentor() -> None:
+    queries = {name: sql for name, sql in vars(report_definitions).items() if name.isupper() and isinstance(sql, str)}
+
+    assert len(queries) > 25
+    assert [name for name, sql in queries.items() if re.search("mentor_id|assignee_id|by_id|deputy", sql)] == []
