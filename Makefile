@@ -24,6 +24,7 @@ test-fast: $(READY)     ## without the slow and the browser tests
 bench: $(READY)         ## speed and memory, as ratios to a bare echo bot; then the plans of 10,000 placements
 	$(BIN)/python -m tests.benchmarks.taps
 	$(BIN)/python -m tests.benchmarks.plans
+	$(BIN)/python -m tests.benchmarks.report
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .

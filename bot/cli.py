@@ -1,4 +1,4 @@
-"""The commands: run, demo, invite, holidays, key. An error at start is one clear sentence and a non-zero exit."""
+"""The commands: run, demo, invite, report, key and others. An error is one clear sentence and a non-zero exit."""
 
 from __future__ import annotations
 
@@ -92,6 +92,25 @@ def _holidays(options: argparse.Namespace) -> None:
     sys.stdout.write(as_text(computed(options.years)))
 
 
+def _report(options: argparse.Namespace) -> None:
+    from bot.operation import report
+
+    chosen, days = settings.from_environment(os.environ), (options.first, options.last)
+    made = report.printed(
+        chosen.database, chosen.key, days, project=options.project, public=options.public, now=Clock().now()
+    )
+    sys.stdout.buffer.write(made)
+
+
+def _draw(options: argparse.Namespace) -> None:
+    from bot.documents import child
+
+    try:
+        sys.stdout.write(child.draw(options.kind, sys.stdin.read()))
+    except ValueError:
+        raise SettingError("Standard input holds no report. The bot calls this by itself.") from None
+
+
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
     try:
@@ -143,6 +162,15 @@ def _parser() -> argparse.ArgumentParser:
     holidays = commands.add_parser("holidays", help="print the holidays of some years (the bot calls this by itself)")
     holidays.add_argument("years", nargs="+", type=int)
     holidays.set_defaults(command=_holidays)
+    report = commands.add_parser("report", help="print the report of a period as CSV")
+    report.add_argument("first", help="first day, such as 2025-01-01")
+    report.add_argument("last", help="last day, inclusive")
+    report.add_argument("--project", help="name of one project (all)")
+    report.add_argument("--public", action="store_true", help="without small cells, as it may leave the programme")
+    report.set_defaults(command=_report)
+    draw = commands.add_parser("draw", help="draw a report's documents (the bot calls this by itself)")
+    draw.add_argument("kind", choices=["workbook", "pictures"])
+    draw.set_defaults(command=_draw)
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)

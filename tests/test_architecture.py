@@ -38,6 +38,8 @@ DOORS = {
     "recurring_ical_events": ("bot/documents/busy_calendar.py",),
     "segno": ("bot/documents/qr.py",),
     "holidays": ("bot/domain/holidays.py",),
+    "xlsxwriter": ("bot/documents/workbook.py",),
+    "matplotlib": ("bot/documents/charts.py",),
     "zoneinfo": ("bot/domain/moments.py", "bot/i18n/dates.py", "bot/documents/busy_calendar.py"),
 }
 IMPURE = {"asyncio", "io", "logging", "os", "pathlib", "random", "socket", "subprocess", "threading", "time"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.people import Person
 from bot.i18n import Language, Languages
@@ -13,6 +14,13 @@ from bot.store.database import Transaction
 
 class Gone(Exception):
     """What is asked for is not there, not hers, or not possible any more: the answer is the same for all three."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was read before, in a transaction of its own that only reads."""
+
+    value: Any
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Request:
     text: str | None = None
     location: tuple[float, float] | None = None
     public_url: str | None = None  # where calendar feeds are served, if anywhere
+    gathered: Gathered | None = None  # for a path that takes long to read
 
     @property
     def person(self) -> Person:

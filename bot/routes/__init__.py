@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
-from bot.handlers.request import Request
-from bot.routes import follow_up, leads, mentees, mentors, placements
+from bot.handlers.request import Gathered, Request
+from bot.routes import figures, follow_up, leads, mentees, mentors, placements
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *placements.ROUTES, *follow_up.ROUTES)
+ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *placements.ROUTES, *follow_up.ROUTES, *figures.ROUTES)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:
     """Return the handler of the path and its arguments; for a path that is not open to her, the polite refusal."""
-    roles = who.role_names if who else frozenset({STRANGER})
-    for route, arguments in matches(path):
-        if roles & route.roles:
-            return route.handler, arguments
-    return home.out_of_date, {}
+    found = _open(path, who)
+    return (found[0].handler, found[1]) if found else (home.out_of_date, {})
 
 
 def answer(path: str, request: Request) -> Screen:
     """Return the screen that the path leads this person to."""
     handler, arguments = resolve(path, request.who)
+    if request.gathered is None:
+        request = replace(request, gathered=gather(path, request))
     return whose.headed(request, arguments, handler(request, **arguments))
+
+
+def takes_long(path: str) -> bool:
+    """Return whether the answer to this path rests on a long read."""
+    return any(route.gathers for route, _ in matches(path))
+
+
+def gather(path: str, request: Request) -> Gathered:
+    """Return what the path's handler needs to have been read; nothing for a path that is not open to this person."""
+    found = _open(path, request.who)
+    return Gathered(found[0].gathers(request, **found[1]) if found and found[0].gathers else None)
+
+
+def _open(path: str, who: Person | None) -> tuple[Route, dict[str, int | str]] | None:
+    roles = who.role_names if who else frozenset({STRANGER})
+    return next(((route, arguments) for route, arguments in matches(path) if roles & route.roles), None)
 
 
 def matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:

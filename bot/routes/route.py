@@ -31,11 +31,16 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Route:
-    """A path with its named parts (whole numbers unless listed above), its handler and the roles it is open to."""
+    """A path with its named parts (whole numbers unless listed above), its handler and the roles it is open to.
+
+    What takes long to read is gathered first, beside the writer, so that no other tap waits for it; the handler finds
+    it in the request.
+    """
 
     path: str
     handler: Handler
     roles: frozenset[str]
+    gathers: Callable[..., object] | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -96,6 +96,8 @@ def of_staff(
             rows.append([Button(language.label("employer", "Employers"), "employers")])
     if COORDINATOR in person.role_names:
         rows.append([Button(language.label("project", "Projects"), "projects")])
+    if {LEAD, COORDINATOR} & person.role_names:
+        rows.append([Button(language.label("report", "Figures"), "figures")])
     if tasks:
         said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
         rows.append([Button(language.label("task", "Tasks"), "tasks")])

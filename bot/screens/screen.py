@@ -69,7 +69,20 @@ class CalendarEntry:
     caption: str
 
 
-Attachment = CalendarEntry | Document | Picture | Pin | Letter
+@dataclass(frozen=True)
+class Drawing:
+    """A workbook or pictures that a child process draws after the commit: the values it draws, captions (HTML), the
+    workbook's name, and the sentence (HTML) for when it fails."""
+
+    kind: str
+    values: str
+    captions: tuple[str, ...]
+    name: str
+    sorry: str
+
+
+Ready = CalendarEntry | Document | Picture | Pin | Letter
+Attachment = Ready | Drawing
 Row = Sequence[Button]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.store.data_map_of_mentors import TABLES as OF_MENTORS
 from bot.store.data_map_of_placements import TABLES as OF_PLACEMENTS
+from bot.store.data_map_of_publications import TABLES as OF_PUBLICATIONS
 from bot.store.data_map_of_the_programme import TABLES as OF_THE_PROGRAMME
 from bot.store.data_words import (
     ANSWER,
@@ -199,5 +200,6 @@ DATA_MAP: dict[str, Table] = {
     "job_run": Table(None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day"))),
     **OF_MENTORS,
     **OF_PLACEMENTS,
+    **OF_PUBLICATIONS,
     **OF_THE_PROGRAMME,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot import routes
 from bot.delivery import reach, retry
 from bot.domain.people import STAFF, Person
 from bot.handlers import home
-from bot.handlers.request import Gone, Request
+from bot.handlers.request import Gathered, Gone, Request
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
 from bot.screens.welcome import apology
@@ -28,6 +28,8 @@ from bot.telegram.reply import Replies, Reply
 from bot.telegram.send import TOKEN_GONE
 
 log = logging.getLogger(__name__)
+
+Way = Callable[[Incoming], Awaitable[Reply]]
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
@@ -63,12 +65,19 @@ class Receiver:
         if asked is None:
             await self.database.transaction(lambda tx: updates.mark_seen(tx, update_id, now=self.now()))
             return
+        if asked.path is not None and routes.takes_long(asked.path) and await self._is_new(asked):
+            self.replies.put(Reply(asked.chat_id, None, later=lambda: self._done(asked, self._read_and_answered)))
+            return
         reply = await self._done(asked)
         if reply is not None:
             self.replies.put(reply)
 
-    async def _done(self, asked: Incoming) -> Reply | None:
-        for way in (self._answered, self._apologised):
+    async def _is_new(self, asked: Incoming) -> bool:
+        """Mark the update as seen before its answer is there: whoever waits for long may tap again, nothing is lost."""
+        return await self.database.transaction(lambda tx: updates.mark_seen(tx, asked.update_id, now=self.now()))
+
+    async def _done(self, asked: Incoming, answered: Way | None = None) -> Reply | None:
+        for way in (answered or self._answered, self._apologised):
             try:
                 return await way(asked)
             except Exception as error:  # the gateway's edge: a fault of ours costs an apology, not the bot
@@ -85,14 +94,22 @@ class Receiver:
         except Gone:
             return await self.database.transaction(lambda tx: self._refuse(tx, asked))
 
+    async def _read_and_answered(self, asked: Incoming) -> Reply:
+        path = asked.path or ""
+        try:
+            gathered = await self.database.read(lambda tx: routes.gather(path, self._request(tx, asked)))
+            return await self.database.transaction(lambda tx: self._respond(tx, asked, gathered))
+        except Gone:
+            return await self.database.transaction(lambda tx: self._refuse(tx, asked))
+
     async def _apologised(self, asked: Incoming) -> Reply:
         return await self.database.transaction(lambda tx: self._apologise(tx, asked))
 
-    def _respond(self, tx: Transaction, asked: Incoming) -> Reply:
-        new = updates.mark_seen(tx, asked.update_id, now=self.now())
+    def _respond(self, tx: Transaction, asked: Incoming, gathered: Gathered | None = None) -> Reply:
+        new = gathered is not None or updates.mark_seen(tx, asked.update_id, now=self.now())
         if asked.leave:
             return Reply(asked.chat_id, None, leave=True)
-        request = self._request(tx, asked)
+        request = replace(self._request(tx, asked), gathered=gathered)
         if new and request.who is not None:
             reach.note(tx, request.who, asked.reachable is not False, now=request.now)
         if asked.reachable is not None:

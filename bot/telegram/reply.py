@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from telegram import Bot
@@ -12,8 +12,9 @@ from telegram.error import TelegramError
 
 from bot.delivery import retry
 from bot.delivery.retry import Gate
-from bot.screens.screen import Screen
+from bot.screens.screen import Attachment, Drawing, Ready, Screen
 from bot.telegram import send
+from bot.telegram.drawing import drawn
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Reply:
     query_id: str | None = None
     leave: bool = False
     shown: bool = False  # the message is there already: only the screen's attachments follow
+    later: Callable[[], Awaitable[Reply | None]] | None = None  # what takes long: it is this that goes out, once there
 
 
 class Replies:
@@ -39,6 +41,7 @@ class Replies:
     def __init__(self, bot: Bot, gate: Gate) -> None:
         self._bot, self._gate = bot, gate
         self._newest: dict[int, asyncio.Task[None]] = {}
+        self._drawing = asyncio.Semaphore(1)  # one child at a time: each takes 100 MB
 
     def put(self, reply: Reply) -> None:
         """Send this reply after the earlier ones to its chat."""
@@ -69,6 +72,11 @@ class Replies:
             log.error("a reply cannot be sent: %s", type(error).__name__)
 
     async def _deliver(self, reply: Reply) -> None:
+        if reply.later is not None:
+            answer = await reply.later()
+            if answer is None:
+                return
+            reply = answer
         if reply.leave:
             await self._leave(reply.chat_id)
         screen = reply.screen
@@ -81,7 +89,14 @@ class Replies:
         if not reply.shown:
             await self._show(reply, screen)
         for attachment in screen.also:
-            await self._tried(lambda a=attachment: send.attach(self._bot, reply.chat_id, a))  # type: ignore[misc]
+            for one in await self._ready(attachment):
+                await self._tried(lambda a=one: send.attach(self._bot, reply.chat_id, a))  # type: ignore[misc]
+
+    async def _ready(self, attachment: Attachment) -> Sequence[Ready]:
+        if not isinstance(attachment, Drawing):
+            return [attachment]
+        async with self._drawing:
+            return await drawn(attachment)
 
     async def _show(self, reply: Reply, screen: Screen) -> None:
         if reply.message_id is not None:

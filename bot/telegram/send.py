@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.delivery import retry
 from bot.documents import calendar
-from bot.screens.screen import Attachment, CalendarEntry, Document, Letter, Picture, Screen
+from bot.screens.screen import CalendarEntry, Document, Letter, Picture, Ready, Screen
 from bot.telegram import http
 
 TOKEN_GONE = "Telegram does not know TELEGRAM_TOKEN any more. Get a new one from @BotFather."
@@ -47,7 +47,7 @@ async def edit(bot: Bot, account: int, message_id: int, screen: Screen) -> None:
         raise failure(error) from error
 
 
-async def attach(bot: Bot, account: int, attachment: Attachment) -> None:
+async def attach(bot: Bot, account: int, attachment: Ready) -> None:
     """Send a document, a picture, a pin or a letter as a message of its own.
 
     Raises a retry.Failure.

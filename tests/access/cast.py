@@ -28,6 +28,7 @@ from bot.store import (
 )
 from bot.store.database import Transaction
 from tests import databases
+from tests.access.cast_of_figures import plant_publications
 from tests.access.cast_of_follow_up import plant_follow_up
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.access.cast_of_placements import plant_placements
@@ -141,6 +142,7 @@ def plant(tx: Transaction) -> Cast:
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
     _deputies(cast)
+    plant_publications(cast, NOW)
     return cast
 
 

@@ -342,3 +342,6 @@ RULES: dict[str, Rule] = {
 from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS  # noqa: E402  (made of this file's Rule)
 
 RULES |= OF_PLACEMENTS
+from tests.access.matrix_of_figures import RULES as OF_FIGURES  # noqa: E402  (they are made of the rule above)
+
+RULES |= OF_FIGURES

@@ -109,7 +109,8 @@ def _still_holds(programme: Programme, tx: Transaction) -> None:
     overlapping = tx.all(
         """SELECT a.id FROM appointment a JOIN appointment b ON a.id < b.id
            AND a.state = 'booked' AND b.state = 'booked' AND (a.mentor_id = b.mentor_id OR a.mentee_id = b.mentee_id)
-           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at"""
+           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
+           AND (a.group_id IS NULL OR a.group_id IS NOT b.group_id)"""  # the seats of one group
     )
 
     assert most <= OPEN_LIMIT
@@ -124,7 +125,10 @@ def _may_know(owner: int, other: int) -> bool:
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {"dialogue"}  # any tap ends a question
+    return screen, touched - {
+        "dialogue",
+        "freed",
+    }  # any tap ends a question; time that is freed is offered to who waits
 
 
 def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:

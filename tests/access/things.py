@@ -11,6 +11,7 @@ from bot.store import appointments
 from tests.access.cast import ABSENT, CARED_FOR, FEEDS_OF, NOW, Cast
 from tests.access.matrix import ALL, COORDINATOR, KNOWN, MENTORS
 from tests.access.thing import NOBODY, Thing
+from tests.access.things_of_figures import things_of_figures
 from tests.access.things_of_follow_up import tasks_of_follow_up, things_of_follow_up
 from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
@@ -32,6 +33,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
     return {
         "": [Thing("nothing", {}, ALL)],
         **things_of_follow_up(cast),
+        **things_of_figures(cast),
         **things_of_groups(cast),
         **things_of_hours(cast),
         **things_of_people(cast),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.handlers.desk import Desk
+from tests.handlers.report_desk import planted, report  # noqa: F401  (fixtures)
 
 
 @pytest.fixture

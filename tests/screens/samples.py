@@ -20,6 +20,7 @@ from bot.screens.screen import Letter
 from tests.domain.appointment import OFFICE, appointment
 from tests.screens import (
     samples_of_a_day,
+    samples_of_figures,
     samples_of_follow_up,
     samples_of_groups,
     samples_of_hours,
@@ -193,6 +194,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **samples_of_hours.SPECIAL,
     **samples_of_people.SPECIAL,
     **samples_of_placements.SPECIAL,
+    **samples_of_figures.SPECIAL,
     "appointments.limit_reached appointments": _always(APPOINTMENTS_OF_ALL_SORTS[:3]),
     "appointments.own_list appointments": _always((), APPOINTMENTS_OF_ALL_SORTS[:3], (VIDEO_TALK, LATER)),
     "availability.rules present": _always(

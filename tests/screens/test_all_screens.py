@@ -19,7 +19,7 @@ import bot.screens
 from bot.i18n import Language, load
 from bot.routes import ROUTES, matches
 from bot.screens import screen as parts
-from bot.screens.screen import Button, CalendarEntry, Document, Letter, Picture, Screen, block
+from bot.screens.screen import Button, CalendarEntry, Document, Drawing, Letter, Picture, Screen, block
 from bot.simulator.html import parse_html
 from bot.telegram.incoming import COMMANDS
 from tests.bidi_problems import problems
@@ -132,6 +132,9 @@ def _check_screen(shown: Screen, reader: Language | None) -> None:
             _check_text(attachment.text, None, LONGEST_TEXT)
         elif isinstance(attachment, Document | Picture):
             _check_text(attachment.caption, reader, LONGEST_CAPTION)
+        elif isinstance(attachment, Drawing):
+            for caption in (*attachment.captions, attachment.sorry):
+                _check_text(caption, reader, LONGEST_CAPTION)
 
 
 @cache  # samples differ in one value: most of their buttons and texts are the same
