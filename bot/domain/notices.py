@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.domain import feeds
+from bot.domain import feeds, staff_meetings
 from bot.domain.appointments import Appointment
 from bot.domain.moments import after_quiet, at_local, before_quiet, is_quiet, local, same_clock
 
@@ -19,6 +19,7 @@ MORNING_DIGEST, EVENING_LIST, UNMARKED, DAY_SIGNAL = "morning_digest", "evening_
 MISSED = "missed"
 NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
+ANNOUNCEMENT, ROLE_MOVED = "announcement", "role_moved"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
@@ -30,6 +31,9 @@ TO_STAFF = (  # wait for the hours of staff; those about an appointment are in T
     MORNING_DIGEST,
     EVENING_LIST,
     *feeds.NOTICES,
+    *staff_meetings.NOTICES,
+    ANNOUNCEMENT,
+    ROLE_MOVED,
 )
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
 OF_THE_DAY = (UNMARKED, DAY_SIGNAL)  # to mentors, about appointments of the day on which they are due
@@ -144,6 +148,8 @@ def allowed_at(notice: Notice, *, now: datetime) -> datetime:
     """Return when a notice that is due may go out: now, or after the quiet hours or days it was delayed into."""
     if notice.urgent:
         return now
+    if notice.kind in staff_meetings.FALLS:
+        return staff_moment(now, about=notice.expires_at)
     if notice.kind in TO_STAFF:
         return staff_moment(now)
     if notice.kind in OF_THE_DAY:
