@@ -14,7 +14,9 @@ from bot.delivery import (
     groups,
     handover,
     invitations,
+    programme,
     re_offers,
+    staff_meetings,
     standard_notes,
 )
 from bot.delivery.facts import Facts
@@ -22,6 +24,7 @@ from bot.delivery.feeds import about_a_feed
 from bot.delivery.waiting import offer
 from bot.domain import feeds
 from bot.domain import notices as kinds
+from bot.domain import staff_meetings as meetings
 from bot.domain.groups import GROUP_INVITATION
 from bot.domain.waiting import OFFER
 from bot.i18n import Languages
@@ -58,6 +61,13 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     kinds.MENTORING_ENDED: handover.mentoring_ended,
     kinds.STANDARD_NOTE: standard_notes.note,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),
+    meetings.ANNOUNCED: staff_meetings.announced,
+    meetings.CHANGED: staff_meetings.changed,
+    meetings.CANCELLED: staff_meetings.cancelled,
+    meetings.SEAT: staff_meetings.seat,
+    meetings.REMINDER: staff_meetings.reminder,
+    kinds.ANNOUNCEMENT: programme.announcement,
+    kinds.ROLE_MOVED: programme.role_moved,
 }
 
 

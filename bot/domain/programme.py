@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.domain.moments import month_of
+from bot.domain.notices import ROLE_MOVED, Notice, staff_moment
 from bot.domain.people import LONGEST_NAME, can_be_seen
 
 WOMEN, UNQUALIFIED = "women", "unqualified"  # people without a vocational qualification
@@ -50,3 +51,9 @@ def at(phases: Iterable[Phase], day: date) -> Phase | None:
 def is_title(text: str, *, longest: int = LONGEST_NAME) -> bool:
     """Return whether the text can be a name or title: one line of at least two characters, no link."""
     return 2 <= len(text) <= longest and "\n" not in text and "://" not in text and can_be_seen(text)
+
+
+def role_moved(person_id: int, role_id: int, *, now: datetime) -> Notice:
+    """Return the note to a mentor or lead that she works in another project now; the subject is her new role."""
+    due = staff_moment(now)
+    return Notice(ROLE_MOVED, person_id, role_id, 1, due, due + timedelta(days=7))

@@ -37,9 +37,9 @@ class Figures:
     ended_on: date | None = None
 
     @property
-    def wait(self) -> float | None:
-        """The median of the waiting times in days, or None where nothing was booked."""
-        return median(self.waits) if self.waits else None
+    def wait(self) -> int | None:
+        """The median of the waiting times in whole days (half ones rounded up), or None where nothing was booked."""
+        return int(median(self.waits) + 0.5) if self.waits else None
 
     @property
     def can_be_shown(self) -> bool:
@@ -49,9 +49,8 @@ class Figures:
 
 @dataclass(frozen=True)
 class Overdue:
-    """A task that should be done by now: whose, about whom, of what kind, and since which local day it is late."""
+    """A task that should be done by now: whose, about whom, and until which local day it was to be done."""
 
-    kind: str
     mentor: str
     name: str
     due_on: date

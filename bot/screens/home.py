@@ -89,7 +89,14 @@ def of_staff(
         said += [language.text("You lead the project: {name}", name=name) for name in projects]
         rows.append([Button(language.label("project", "My project"), "project")])
     if COORDINATOR in person.role_names:
-        rows.append([Button(language.label("project", "Projects"), "projects")])
+        rows.append(
+            [
+                Button(language.label("programme", "Programme"), "programme"),
+                Button(language.label("project", "Projects"), "projects"),
+            ]
+        )
+    if person.role_names & {MENTOR, LEAD}:
+        rows.append([Button(language.label("staff_meeting", "Staff meetings"), "staff-meetings")])
     if tasks:
         said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
         rows.append([Button(language.label("task", "Tasks"), "tasks")])

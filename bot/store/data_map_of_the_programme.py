@@ -19,11 +19,10 @@ TABLES: dict[str, Table] = {
     ),
     "staff_meeting": Table(
         None,
-        dict.fromkeys(
-            ("id", "kind", "title", "place", "starts_at", "ends_at", "seats", "for_all", "version", "made_at")
-            + ("announced_at", "cancelled_at"),
-            _MEETING,
-        ),
+        {
+            **dict.fromkeys(("id", "kind", "title", "place", "starts_at", "ends_at", "seats", "for_all"), _MEETING),
+            **dict.fromkeys(("version", "made_at", "announced_at", "cancelled_at"), _MEETING),
+        },
     ),
     "staff_meeting_project": Table(None, dict.fromkeys(("meeting_id", "project_id"), _MEETING)),
     "staff_meeting_answer": Table(
@@ -38,8 +37,6 @@ TABLES: dict[str, Table] = {
         "person_id = :person",
         {**dict.fromkeys(("meeting_id", "person_id"), key(REPORTS, KEEP)), "marked_at": _CAME},
     ),
-    "announcement": Table(
-        None, dict.fromkeys(("id", "text", "for_all", "made_at", "sent_at", "readers"), _SAID)
-    ),
+    "announcement": Table(None, dict.fromkeys(("id", "text", "for_all", "made_at", "sent_at", "readers"), _SAID)),
     "announcement_project": Table(None, dict.fromkeys(("announcement_id", "project_id"), _SAID)),
 }

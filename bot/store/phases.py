@@ -49,9 +49,7 @@ def rename(tx: Transaction, phase_id: int, name: str) -> None:
 
 def set_days(tx: Transaction, phase_id: int, first: date, last: date) -> None:
     """Give a phase other days; the caller has checked that no other is in the way."""
-    tx.run(
-        "UPDATE phase SET first_day = ?, last_day = ? WHERE id = ?", (first.isoformat(), last.isoformat(), phase_id)
-    )
+    tx.run("UPDATE phase SET first_day = ?, last_day = ? WHERE id = ?", (first.isoformat(), last.isoformat(), phase_id))
 
 
 def set_focus(tx: Transaction, phase_id: int, focus: frozenset[str]) -> None:

@@ -44,6 +44,11 @@ def of(tx: Transaction, project: Project, *, now: datetime) -> Figures:
     )
 
 
+def none_of(project: Project) -> Figures:
+    """Return a project whose figures nobody reads at the moment."""
+    return Figures(project.id, project.name, 0, 0, 0, 0, 0, 0, ended_on=project.ended_on)
+
+
 def loads(tx: Transaction, project_id: int, *, now: datetime) -> list[Load]:
     """Return each mentor's load in a project by name; for its lead."""
     rows = tx.all(
@@ -60,7 +65,7 @@ def loads(tx: Transaction, project_id: int, *, now: datetime) -> list[Load]:
 def overdue(tx: Transaction, project_id: int, *, now: datetime) -> list[Overdue]:
     """Return the tasks of a project that should be done by now, the latest first; for its lead."""
     rows = tx.all(
-        f"""SELECT t.kind, t.due_on, p.name, mentor.name AS mentor FROM task t JOIN person p ON p.id = t.person_id
+        f"""SELECT t.due_on, p.name, mentor.name AS mentor FROM task t JOIN person p ON p.id = t.person_id
             JOIN person mentor ON mentor.id = t.assignee_id WHERE {_LATE} ORDER BY t.due_on, t.id""",
         _values(project_id, now),
     )
@@ -104,4 +109,4 @@ def _day(at: int) -> date:
 
 
 def _overdue(row: Row) -> Overdue:
-    return Overdue(row["kind"], row["mentor"] or "", row["name"] or "", date.fromisoformat(row["due_on"]))
+    return Overdue(row["mentor"] or "", row["name"] or "", date.fromisoformat(row["due_on"]))

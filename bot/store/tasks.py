@@ -63,6 +63,18 @@ def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
     tx.run("DELETE FROM task WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL", about)
 
 
+def pass_to_lead(tx: Transaction, project_id: int, from_id: int, to_id: int) -> None:
+    """Give what is open for a lead who leaves a project to another one; what is about a mentor's list stays hers."""
+    about = {"project": project_id, "old": from_id, "new": to_id}
+    tx.run(
+        """UPDATE OR IGNORE task SET assignee_id = :new
+           WHERE project_id = :project AND assignee_id = :old AND closed_at IS NULL AND NOT EXISTS (
+               SELECT 1 FROM mentoring m WHERE m.mentee_id = task.person_id AND m.mentor_id = :old
+               AND m.project_id = :project AND m.ended_at IS NULL)""",
+        about,
+    )
+
+
 def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:
     """Close the open tasks of these kinds about a person: there is nothing to be done any more."""
     for kind in kinds:
