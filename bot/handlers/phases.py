@@ -40,9 +40,7 @@ def new_from(request: Request, year: int) -> Screen:
 
 def new_first(request: Request, first: int) -> Screen:
     """Ask in which year a new phase ends."""
-    begins = _first(request, first)
-    back = f"{_NEW}/from/{begins.year}"
-    return screens.choose_year(request.language, _NEW, today=_today(request), back=back, first=begins)
+    return screens.choose_last_year(request.language, _NEW, _first(request, first), today=_today(request))
 
 
 def new_until(request: Request, first: int, year: int) -> Screen:
@@ -97,9 +95,8 @@ def from_year(request: Request, phase: int, year: int) -> Screen:
 
 def from_first(request: Request, phase: int, first: int) -> Screen:
     """Ask in which year a phase ends."""
-    base, begins = f"phases/{_find(request, phase).id}", _first(request, first)
-    back = f"{base}/from/{begins.year}"
-    return screens.choose_year(request.language, base, today=_today(request), back=back, first=begins)
+    base = f"phases/{_find(request, phase).id}"
+    return screens.choose_last_year(request.language, base, _first(request, first), today=_today(request))
 
 
 def until_year(request: Request, phase: int, first: int, year: int) -> Screen:

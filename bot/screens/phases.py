@@ -39,20 +39,22 @@ def card(language: Language, phase: Phase, *, note: str = "") -> Screen:
     return page(language, note, about, focus(language, phase), rows=rows)
 
 
-def choose_year(language: Language, base: str, *, today: date, back: str, first: date | None = None) -> Screen:
-    """Ask for the year in which a phase begins, or with a first day in hand, ends."""
-    path = f"{base}/from" if first is None else f"{base}/first/{first.toordinal()}/until"
-    choice = years(today=today) if first is None else years(today=today, since=first.year)
-    buttons = (Button(str(year), f"{path}/{year}") for year in choice)
-    question = (
-        language.text("In which year does the phase begin?")
-        if first is None
-        else lines(
-            language.text("From: {day}", day=language.day(first)), language.text("In which year does the phase end?")
-        )
-    )
+def choose_year(language: Language, base: str, *, today: date, back: str) -> Screen:
+    """Ask for the year in which a phase begins."""
+    buttons = (Button(str(year), f"{base}/from/{year}") for year in years(today=today))
     rows = [*grid(buttons, 4), [Button(language.label("navigation", "‹ Back"), back)]]
-    return page(language, question, rows=rows)
+    return page(language, language.text("In which year does the phase begin?"), rows=rows)
+
+
+def choose_last_year(language: Language, base: str, first: date, *, today: date) -> Screen:
+    """Ask for the year in which a phase with this first day ends."""
+    path = f"{base}/first/{first.toordinal()}/until"
+    buttons = (Button(str(year), f"{path}/{year}") for year in years(today=today, since=first.year))
+    rows = [*grid(buttons, 4), [Button(language.label("navigation", "‹ Back"), f"{base}/from/{first.year}")]]
+    said = lines(
+        language.text("From: {day}", day=language.day(first)), language.text("In which year does the phase end?")
+    )
+    return page(language, said, rows=rows)
 
 
 def choose_first(language: Language, base: str, year: int, *, back: str) -> Screen:

@@ -29,7 +29,7 @@ def attendance(language: Language, meeting: StaffMeeting, guests: Sequence[Guest
     base = f"staff-meetings/{meeting.id}"
     shown = guests[page_number * LISTED : (page_number + 1) * LISTED]
     names = [
-        [Button(marked(one.came, _called(language, one)), f"{base}/attendance/{one.person_id}/{int(not one.came)}")]
+        [Button(marked(one.came, _short(language, one)), f"{base}/attendance/{one.person_id}/{int(not one.came)}")]
         for one in shown
     ]
     rows = [
@@ -63,6 +63,10 @@ def _guest(language: Language, one: Guest) -> str:
         None: language.label("answer", "no answer yet"),
     }[one.answer]
     return language.text("• {name}: {answer}", name=_called(language, one), answer=said)
+
+
+def _short(language: Language, one: Guest) -> str:
+    return language.plain("{name}", name=_called(language, one))
 
 
 def _called(language: Language, one: Guest) -> str:

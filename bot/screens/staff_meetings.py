@@ -20,7 +20,7 @@ from bot.domain.staff_meetings import (
 )
 from bot.i18n import Language
 from bot.screens.paging import turns
-from bot.screens.screen import Button, CalendarEntry, Row, Screen, bold, lines, marked, page
+from bot.screens.screen import Button, CalendarEntry, Screen, bold, lines, marked, page
 from bot.screens.staff_meeting_guests import numbers
 
 SHOWN = 10  # meetings on a screen
@@ -60,7 +60,7 @@ def card(
     note: str = "",
 ) -> Screen:
     """Show a meeting: to the invited with their answer, to a coordinator (who gets `counts`) with all she can do."""
-    rows: list[Row] = []
+    rows: list[list[Button]] = []
     if invited and is_ahead(meeting, now=now):
         rows += answer_rows(language, meeting, answer)
     if meeting.announced and not meeting.cancelled:
@@ -74,7 +74,7 @@ def card(
     return page(language, note, state, about(language, meeting), said, whom, counted, rows=rows)
 
 
-def answer_rows(language: Language, meeting: StaffMeeting, answer: str | None) -> list[Row]:
+def answer_rows(language: Language, meeting: StaffMeeting, answer: str | None) -> list[list[Button]]:
     """Return the buttons of the three answers; where all seats are taken, yes leads to the waiting list."""
     base = f"staff-meetings/{meeting.id}/{meeting.version}/answer"
     yes = language.label("answer", "Yes, I come")
@@ -151,9 +151,9 @@ def answered(language: Language, answer: str | None) -> str:
     }[answer]
 
 
-def _coordinators_rows(language: Language, meeting: StaffMeeting, *, now: datetime) -> list[Row]:
+def _coordinators_rows(language: Language, meeting: StaffMeeting, *, now: datetime) -> list[list[Button]]:
     base, versioned = f"staff-meetings/{meeting.id}", f"staff-meetings/{meeting.id}/{meeting.version}"
-    rows: list[Row] = []
+    rows: list[list[Button]] = []
     if meeting.announced:
         rows.append([Button(language.label("group", "Who comes"), f"{base}/people")])
     if meeting.announced and not meeting.cancelled and meeting.starts_at <= now:

@@ -32,7 +32,7 @@ def by_id(tx: Transaction, answer_id: int) -> tuple[int, int, str] | None:
 
 
 def give(tx: Transaction, person: Person, meeting: StaffMeeting, answer: str, *, now: datetime) -> None:
-    """Store this person's answer; who says yes waits until `pass_on` gives her a seat. The same again changes nothing."""
+    """Store this person's answer; who says yes waits until `pass_on` gives her a seat. The same again is no change."""
     stored = WAITING if answer == YES else answer
     tx.run(
         """INSERT INTO staff_meeting_answer (meeting_id, person_id, answer, answered_at)

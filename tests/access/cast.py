@@ -26,6 +26,7 @@ from bot.store import (
 )
 from bot.store.database import Transaction
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
+from tests.access.cast_of_the_programme import plant_programme
 from tests.world import MONDAY
 
 NOW = MONDAY
@@ -61,7 +62,7 @@ IN_SIGHT = {
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},
     "lead": {"mentor", "bea", "ex_mentor", "elsewhere", *(mentee for mentee in CARED_FOR if mentee != "samir")},
-    "coordinator": {"mentor", "bea", "foreign", "elsewhere"},
+    "coordinator": {"mentor", "bea", "foreign", "elsewhere", "lead"},
 }
 
 
@@ -119,6 +120,7 @@ def plant(tx: Transaction) -> Cast:
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
     _deputies(cast)
+    plant_programme(cast)
     return cast
 
 
