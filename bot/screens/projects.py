@@ -43,7 +43,7 @@ def card(
         ],
         [
             Button(language.label("project", "Name"), f"{base}/name"),
-            Button(language.label("record", "District"), f"{base}/district"),
+            Button(language.label("project", "District"), f"{base}/district"),
         ],
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
         [_phone_only(language, base, phone_only=phone_only)],
