@@ -98,7 +98,7 @@ def for_project(request: Request, meeting: int, version: int, project: int, offe
 def announce(request: Request, meeting: int, version: int) -> Screen:
     """Announce a draft to all mentors and leads of its projects, or say what is missing."""
     found = find(request, meeting)
-    if found.announced:
+    if found.announced and version == found.version:
         return card(request, meeting)  # a second tap
     found = _draft(request, meeting, version)
     people = staff_meetings.invited(request.tx, found.id, now=request.now)

@@ -55,7 +55,9 @@ def answer(request: Request, meeting: int, version: int, answer: str) -> Screen:
     invited = staff_meetings.is_invited(request.tx, request.person.id, found.id, now=request.now)
     if answer not in ASKED or not invited or not is_ahead(found, now=request.now):
         raise Gone
-    if version != found.version:
+    if not 0 < version <= found.version:
+        raise Gone
+    if version < found.version:
         return card(request, meeting, note=screens.changed_since(request.language))
     before = staff_meeting_answers.of(request.tx, request.person.id, found.id)
     staff_meeting_answers.give(request.tx, request.person, found, answer, now=request.now)

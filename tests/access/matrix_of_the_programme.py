@@ -128,7 +128,7 @@ RULES: dict[str, Rule] = {
         "/projects/all$", ("staff_meeting", "staff_meeting_project"), "meeting", ("draft",)
     ),
     f"{_VERSION}/announce": _of(
-        "^staff-meetings$", ("staff_meeting", "outbox"), "meeting", tuple(s for s in _SEEN if s != "old_draft")
+        "^staff-meetings$", ("staff_meeting", "outbox"), "meeting", ("draft", "ahead", "begun", "fallen")
     ),
     f"{_VERSION}/discard": _of(
         "^staff-meetings/new$", ("staff_meeting", "staff_meeting_project"), "meeting", ("draft",)

@@ -122,7 +122,7 @@ def _meetings(cast: Cast) -> list[Thing]:
         Thing("a draft in another version", {**_meeting(cast, "draft"), "version": 7}, COORDINATOR, "old_draft"),
         Thing("for all", _meeting(cast, "for_all"), STAFF, "ahead"),
         Thing("for Leipzig", _meeting(cast, "for_leipzig"), _LEIPZIG | COORDINATOR, "ahead"),
-        Thing("in another version", {**_meeting(cast, "for_all"), "version": 7}, STAFF, "stale"),
+        Thing("in an older version", {**_meeting(cast, "for_all"), "version": 1}, STAFF, "stale"),
         Thing("that has begun", _meeting(cast, "begun"), STAFF, "begun"),
         Thing("that is cancelled", _meeting(cast, "fallen"), STAFF, "fallen"),
         Thing("absent", {**_meeting(cast, "for_all"), "meeting": ABSENT}),
