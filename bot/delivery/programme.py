@@ -1,13 +1,16 @@
-"""Notices of the coordinator: an announcement, and that somebody works in another project now."""
+"""Notices of the coordinator, and the tasks of leads who are not there any more."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from bot.delivery.facts import Facts
 from bot.domain.people import MENTOR
 from bot.screens import announcements as announcement_screens
 from bot.screens import moves as move_screens
 from bot.screens.screen import Screen
-from bot.store import announcements, availability, moves
+from bot.store import announcements, availability, moves, tasks
+from bot.store.database import Transaction
 
 
 def announcement(facts: Facts) -> Screen | None:
@@ -27,3 +30,8 @@ def role_moved(facts: Facts) -> Screen | None:
     hours = availability.hours_of(facts.tx, facts.reader.id) if role == MENTOR else []
     needs_place = role == MENTOR and all(window.place_id is None for window in hours)
     return move_screens.told(facts.language, project, role, needs_place=needs_place)
+
+
+def pass_on_tasks(tx: Transaction, now: datetime) -> None:
+    """Give what was left open by a lead who is gone to whoever leads the project now."""
+    tasks.pass_on(tx, now=now)

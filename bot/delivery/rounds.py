@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
+from bot.delivery.programme import pass_on_tasks
 from bot.delivery.staff_meetings import pass_on_seats
 from bot.delivery.waiting import look_after
 from bot.store import jobs, outbox, updates
@@ -53,4 +54,5 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     plan_evenings,
     plan_questions,
     pass_on_seats,
+    pass_on_tasks,
 )

@@ -75,6 +75,28 @@ def pass_to_lead(tx: Transaction, project_id: int, from_id: int, to_id: int) -> 
     )
 
 
+def pass_on(tx: Transaction, *, now: datetime) -> None:
+    """Give the leads' open tasks of those who work in the project no more to whoever leads it now.
+
+    A lead's tasks are about a mentor, or about a mentee on somebody else's list.
+    """
+    tx.run(
+        """UPDATE OR IGNORE task AS t SET assignee_id = (
+               SELECT min(r.person_id) FROM role r WHERE r.project_id = t.project_id AND r.name = :lead
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           WHERE t.closed_at IS NULL AND EXISTS (
+               SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.name = :lead
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           AND NOT EXISTS (
+               SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.person_id = t.assignee_id
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           AND (EXISTS (SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.person_id = t.person_id)
+                OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.project_id = t.project_id
+                           AND m.ended_at IS NULL AND m.mentor_id <> t.assignee_id))""",
+        {"lead": LEAD, "now": seconds(now)},
+    )
+
+
 def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:
     """Close the open tasks of these kinds about a person: there is nothing to be done any more."""
     for kind in kinds:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.delivery.programme import pass_on_tasks
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.availability import Slot
 from bot.domain.people import LEAD, MENTOR
@@ -265,6 +266,31 @@ def test_a_lead_who_leaves_gives_her_open_tasks_to_the_other_lead(desk: Desk) ->
     assert [row["assignee_id"] for row in desk.rows("SELECT assignee_id FROM task")] == [jonas]
     assert "project" not in paths(desk.press(PETRA, "home"))
     assert refused(desk, ZEFAS, f"leads/{DRESDEN}/{petra}")
+
+
+def test_what_the_only_lead_leaves_open_waits_for_the_next_one(desk: Desk) -> None:
+    petra, jonas = id_of(desk, PETRA), id_of(desk, JONAS)
+    for name in (ANNA, ZAHRA):
+        about = people.by_id(desk.tx, id_of(desk, name), now=desk.now)
+        desk.do(lambda tx, about=about: tasks.open_for(tx, about, "unreachable", now=desk.now))
+    term = people.role_id(desk.tx, petra, LEAD, DRESDEN, now=desk.now)
+    desk.press(ZEFAS, f"leads/{DRESDEN}/{petra}/leave/{term}")
+    desk.do(lambda tx: pass_on_tasks(tx, desk.now))
+    assert assignees(desk) == {"Anna": "Petra", "Zahra": "Anna"}
+
+    desk.do(lambda tx: people.give_role(tx, jonas, LEAD, DRESDEN, now=desk.now))
+    desk.do(lambda tx: pass_on_tasks(tx, desk.now))
+
+    assert assignees(desk) == {"Anna": "Jonas", "Zahra": "Anna"}
+
+
+def assignees(desk: Desk) -> dict[str, str]:
+    """Return whose task there is about whom."""
+    rows = desk.rows(
+        """SELECT p.name, a.name AS who FROM task t JOIN person p ON p.id = t.person_id
+           JOIN person a ON a.id = t.assignee_id"""
+    )
+    return {row["name"]: row["who"] for row in rows}
 
 
 def test_what_is_about_her_own_list_stays_with_a_lead_who_is_a_mentor_too(desk: Desk) -> None:
