@@ -6,14 +6,14 @@ from collections import Counter
 
 from bot.domain import staff_meeting_notices as notices
 from bot.domain.people import COORDINATOR
-from bot.domain.staff_meetings import ASKED, REMINDED, YES, StaffMeeting, is_ahead
+from bot.domain.staff_meetings import ANNOUNCED, ASKED, REMINDED, YES, StaffMeeting, is_ahead
 from bot.handlers.request import Gone, Request
 from bot.screens import staff_meeting_guests as guest_screens
 from bot.screens import staff_meetings as screens
 from bot.screens.audience import for_whom
 from bot.screens.paging import LISTED
 from bot.screens.screen import Screen
-from bot.store import outbox, projects, staff_meeting_answers, staff_meeting_seats, staff_meetings
+from bot.store import announcements, outbox, projects, staff_meeting_answers, staff_meeting_seats, staff_meetings
 
 
 def listing(request: Request, number: int = 0) -> Screen:
@@ -36,6 +36,7 @@ def card(request: Request, meeting: int, *, note: str = "") -> Screen:
         invited=staff_meetings.is_invited(request.tx, request.person.id, found.id, now=request.now),
         answer=staff_meeting_answers.of(request.tx, request.person.id, found.id),
         counts=_counts(request, found) if coordinator else None,
+        delivery=announcements.delivery(request.tx, ANNOUNCED, found.id) if coordinator else None,
         whom=whom(request, found) if coordinator else "",
         note=note,
     )

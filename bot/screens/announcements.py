@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -88,8 +89,9 @@ def to_staff(language: Language, text: str) -> Screen:
 
 
 def _text(language: Language, text: str) -> str:
-    """Return what somebody has written as HTML, line by line; a long line in pieces that one value can carry."""
-    return lines(*(_line(language, line) for line in text.splitlines() if line.strip()))
+    """Return what somebody has written as HTML with its paragraphs; a long line in pieces that one value can carry."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(lines(*(_line(language, line) for line in one.splitlines())) for one in paragraphs)
 
 
 def _line(language: Language, line: str) -> str:

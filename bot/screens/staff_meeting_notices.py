@@ -29,11 +29,9 @@ def cancelled(language: Language, meeting: StaffMeeting) -> Screen:
 
 def seat_given(language: Language, meeting: StaffMeeting) -> Screen:
     """Tell one who waited that she has a seat now."""
-    said = lines(
-        language.text("A seat has become free. It is yours."),
-        language.text("If you cannot come, please say no. Then the next person gets the seat."),
-    )
-    return page(language, bold(said), about(language, meeting), rows=answer_rows(language, meeting, YES))
+    title = bold(language.text("A seat has become free. It is yours."))
+    said = language.text("If you cannot come, please say no. Then the next person gets the seat.")
+    return page(language, title, about(language, meeting), said, rows=answer_rows(language, meeting, YES))
 
 
 def reminder(language: Language, meeting: StaffMeeting, answer: str) -> Screen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.domain.announcements import Delivery
 from bot.domain.staff_meetings import (
     ASKED,
     EXCHANGE,
@@ -56,6 +57,7 @@ def card(
     invited: bool,
     answer: str | None,
     counts: Mapping[str, int] | None = None,
+    delivery: Delivery | None = None,
     whom: str = "",
     note: str = "",
 ) -> Screen:
@@ -71,7 +73,8 @@ def card(
     state = _state(language, meeting)
     said = answered(language, answer) if invited and meeting.announced else ""
     counted = numbers(language, counts) if counts is not None and meeting.announced else ""
-    return page(language, note, state, about(language, meeting), said, whom, counted, rows=rows)
+    came = _came(language, delivery) if delivery else ""
+    return page(language, note, state, about(language, meeting), said, lines(whom, came), counted, rows=rows)
 
 
 def answer_rows(language: Language, meeting: StaffMeeting, answer: str | None) -> list[list[Button]]:
@@ -183,6 +186,15 @@ def _coordinators_rows(language: Language, meeting: StaffMeeting, *, now: dateti
     else:
         rows.append([Button(language.label("audience", "Throw the draft away"), f"{versioned}/discard")])
     return rows
+
+
+def _came(language: Language, delivery: Delivery) -> str:
+    return language.text(
+        "Invitations: arrived {sent}, still waiting {waiting}, not reached {missed}",
+        sent=language.number(delivery.sent),
+        waiting=language.number(delivery.waiting),
+        missed=language.number(delivery.missed),
+    )
 
 
 def _state(language: Language, meeting: StaffMeeting) -> str:

@@ -86,16 +86,19 @@ def discard(tx: Transaction, announcement_id: int) -> None:
 
 
 def delivery(tx: Transaction, kind: str, subject_id: int) -> Delivery | None:
-    """Return how far the notices of a kind about a subject have come, or None where none is kept (any more)."""
+    """Return how far the notices of a kind about a subject have come, or None where none is kept (any more).
+
+    What had nothing to say any more, because the reader had answered or left, counts nowhere.
+    """
     row = tx.one(
-        """SELECT count(*) AS n, total(state = 'sent') AS sent, total(state IN ('pending', 'sending')) AS waiting
+        """SELECT count(*) AS n, total(state = 'sent') AS sent, total(state IN ('pending', 'sending')) AS waiting,
+                  total(state IN ('unreachable', 'expired', 'dead', 'uncertain')) AS missed
            FROM outbox WHERE kind = ? AND subject_id = ?""",
         (kind, subject_id),
     )
     if row is None or not row["n"]:
         return None
-    sent, waiting = int(row["sent"]), int(row["waiting"])
-    return Delivery(sent, waiting, row["n"] - sent - waiting)
+    return Delivery(int(row["sent"]), int(row["waiting"]), int(row["missed"]))
 
 
 def _announcement(row: Row) -> Announcement:

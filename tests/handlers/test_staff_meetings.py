@@ -13,6 +13,7 @@ from bot.domain.moments import at_local, seconds
 from bot.screens.screen import CalendarEntry, Screen
 from bot.store import people
 from bot.telegram.send import _calendar_file
+from tests.access.desk import words
 from tests.delivery.days import read
 from tests.handlers.colleague import KARIM, LEIPZIG, id_of, join, refused
 from tests.handlers.desk import Desk, german, paths
@@ -121,6 +122,24 @@ def test_a_meeting_is_announced_to_mentors_and_leads_alone(desk: Desk) -> None:
     assert {f"staff-meetings/{meeting}/2/answer/{one}" for one in ("yes", "maybe", "no")} <= set(paths(screen))
     assert "Asylrecht" in screen.text and PLACE in screen.text
     assert refused(desk, ZAHRA, f"staff-meetings/{meeting}")
+
+
+def test_the_coordinator_reads_how_far_the_invitations_have_come(desk: Desk) -> None:
+    meeting = announce(desk)
+    answer(desk, PETRA, meeting, "yes")  # before her invitation: it has nothing to say any more
+    sentence = "Invitations: arrived {sent}, still waiting {waiting}, not reached {missed}"
+    waits = german().text(sentence, sent="0", waiting="3", missed="0")
+    assert words_of(waits) in words(desk.press(ZEFAS, f"staff-meetings/{meeting}"))
+    desk.send_due()
+    desk.tx.run("UPDATE outbox SET state = 'unreachable' WHERE person_id = ?", (id_of(desk, JONAS),))
+
+    came = german().text(sentence, sent="1", waiting="0", missed="1")
+    assert words_of(came) in words(desk.press(ZEFAS, f"staff-meetings/{meeting}"))
+    assert words_of(came) not in words(desk.press(ANNA, f"staff-meetings/{meeting}"))
+
+
+def words_of(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_a_meeting_for_one_project_is_seen_in_no_other(desk: Desk) -> None:

@@ -211,6 +211,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "staff_meetings.answer_rows answer": _ANSWERS,
     "staff_meetings.answered answer": _ANSWERS,
     "staff_meetings.card answer": _ANSWERS,
+    "staff_meetings.card delivery": _always(Delivery(70, 3, 1), None),
     "staff_meetings.card counts": _always(*COUNTS, None),
     "staff_meetings.kind name": _always(*KINDS),
     "staff_meetings.listing answers": _always({}, {BIG + n: "waiting" for n in range(25)}, {7: "yes"}),
