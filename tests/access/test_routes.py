@@ -35,6 +35,12 @@ def before(cast: Cast) -> Dump:
 
 
 @pytest.fixture(scope="module")
+def objects(cast: Cast) -> dict[str, list[Thing]]:
+    """What the paths are about; looked for once, because each press is taken back."""
+    return things(cast)
+
+
+@pytest.fixture(scope="module")
 def refusals(cast: Cast) -> dict[str, Screen]:
     """What each of them is answered to a path that leads nowhere."""
     answers = {}
@@ -50,9 +56,7 @@ def test_every_route_has_a_rule() -> None:
     assert routes == set(RULES)
 
 
-def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(cast: Cast) -> None:
-    objects = things(cast)
-
+def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(objects: dict[str, list[Thing]]) -> None:
     for path, rule in RULES.items():
         opens = [thing for thing in objects[rule.about] if _is_hers(rule, thing, rule.who)]
         assert opens, path
@@ -61,10 +65,10 @@ def test_every_rule_is_tried_on_something_of_hers_and_on_something_that_is_not(c
 
 @pytest.mark.parametrize("route", RULES)
 def test_a_path_opens_for_its_people_and_their_own_things_alone(
-    route: str, cast: Cast, before: Dump, refusals: dict[str, Screen]
+    route: str, cast: Cast, objects: dict[str, list[Thing]], before: Dump, refusals: dict[str, Screen]
 ) -> None:
     rule = RULES[route]
-    of_kind = things(cast)[rule.about]
+    of_kind = objects[rule.about]
     for actor in ACTORS:
         refusal = refusals[actor]
         if route in NAMED.values():
