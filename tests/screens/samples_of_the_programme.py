@@ -114,6 +114,7 @@ VALUES: dict[str, Callable[[Language], Sequence[Any]]] = {
     "whom": _whom,
 }
 
+_LONGEST = max(DISTRICTS, key=lambda key: len(DISTRICTS[key]))
 _ANSWERS = _always(None, "yes", "waiting", "maybe", "no")
 
 SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
@@ -170,11 +171,11 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "phases.listing phases": _always(PHASES, (), (PHASE,) * 45),
     "phases.span first": _always(PHASE.first),
     "phases.span last": _always(PHASE.last),
-    "programme.show leads": _always(*CHANCES),
-    "programme.show mentees": _always(*CHANCES, 3023),
-    "programme.show mentors": _always(*CHANCES),
+    "programme.show leads": _always(1, 0),
+    "programme.show mentees": _always(0, 3023),
+    "programme.show mentors": _always(1, 72),
     "programme.show phase": _always(*PHASES, None),
-    "programme.show projects": _always(*CHANCES),
+    "programme.show projects": _always(14, 0),
     "project_figures.for_lead loads": _always(
         (), [Load(3, name, 12, 7) for name in STRANGE], (Load(BIG, "W" * 40, 1000, 1000),) * 45
     ),
@@ -187,8 +188,8 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     ),
     "project_settings.ask_end staff": _always(*CHANCES),
     "project_settings.cannot_end mentees": _always(*CHANCES),
-    "project_settings.choose_district present": _always(None, *DISTRICTS),
-    "projects.card district": _always(None, *DISTRICTS),
+    "project_settings.choose_district present": _always(None, _LONGEST),
+    "projects.card district": _always(None, _LONGEST),
     "projects.listing projects": _always(
         ((1, "Dresden", False),), (), tuple((BIG, name, True) for name in STRANGE), ((BIG, "W" * 40, True),) * 60
     ),
@@ -203,6 +204,18 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "staff_meeting_plans.lengths base": _always(
         "staff-meetings/new/network/at/1764072000", f"staff-meetings/{BIG}/123/length"
     ),
+    **{
+        f"{name} meeting": _always(MEETING, MEETINGS[-1])
+        for name in (
+            "staff_meeting_guests.attendance",
+            "staff_meeting_guests.people",
+            "staff_meeting_plans.ask_cancel",
+            "staff_meeting_plans.ask_place",
+        )
+    },
+    "staff_meeting_plans.seats meeting": _always(MEETING, replace(MEETING, seats=None), MEETINGS[-1]),
+    "projects.card operator": _always("Beispielträger gGmbH", *STRANGE[3:6]),
+    "projects.card contact": _always("datenschutz@example.org", "+49 351 1234567"),
     "staff_meeting_plans.missing place": _always(True, False),
     "staff_meeting_plans.missing projects": _always(True, False),
     "staff_meeting_plans.times base": _always("staff-meetings/new/network", f"staff-meetings/{BIG}/123/time"),
