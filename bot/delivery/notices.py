@@ -16,7 +16,9 @@ from bot.delivery import (
     groups,
     handover,
     invitations,
+    programme,
     re_offers,
+    staff_meetings,
     standard_notes,
 )
 from bot.delivery.facts import Facts
@@ -24,6 +26,7 @@ from bot.delivery.feeds import about_a_feed
 from bot.delivery.waiting import offer
 from bot.domain import check_ins, feeds
 from bot.domain import notices as kinds
+from bot.domain import staff_meetings as meetings
 from bot.domain.groups import GROUP_INVITATION
 from bot.domain.waiting import OFFER
 from bot.i18n import Languages
@@ -66,6 +69,13 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     check_ins.CHECK_IN_REMINDER: follow_up.reminder,
     check_ins.SILENCE: follow_up.notice_silence,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),
+    meetings.ANNOUNCED: staff_meetings.announced,
+    meetings.CHANGED: staff_meetings.changed,
+    meetings.CANCELLED: staff_meetings.cancelled,
+    meetings.SEAT: staff_meetings.seat,
+    meetings.REMINDER: staff_meetings.reminder,
+    kinds.ANNOUNCEMENT: programme.announcement,
+    kinds.ROLE_MOVED: programme.role_moved,
 }
 
 

@@ -12,6 +12,8 @@ from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.follow_up import close_the_silent, plan_messages
+from bot.delivery.programme import pass_on_tasks
+from bot.delivery.staff_meetings import pass_on_seats
 from bot.delivery.waiting import look_after
 from bot.domain.drafts import forgotten_before
 from bot.store import drafts, jobs, outbox, presence, typed_employers, updates
@@ -60,4 +62,6 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     plan_mornings,
     plan_evenings,
     plan_questions,
+    pass_on_seats,
+    pass_on_tasks,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS, ON_SITE, MeetingKind
 from bot.domain.notices import reminders
@@ -16,7 +16,8 @@ from bot.domain.people import (
     MENTOR,
     STAFF_NOTICE,
 )
-from bot.store import appointments, availability, outbox, people, projects, slots
+from bot.domain.programme import FOCUS
+from bot.store import appointments, availability, outbox, people, phases, projects, slots
 from bot.store.database import Transaction
 
 
@@ -47,6 +48,11 @@ def plant(tx: Transaction, *, now: datetime) -> None:
     """Fill an empty database with the demo's programme."""
     dresden = projects.add(tx, "Dresden", OPERATOR, CONTACT, now=now)
     leipzig = projects.add(tx, "Leipzig", OPERATOR, CONTACT, now=now)
+    projects.set_district(tx, dresden, "14612")
+    projects.set_district(tx, leipzig, "14713")
+    phases.add(tx, "2020–2024", date(2020, 1, 1), date(2024, 12, 31))
+    present = phases.add(tx, "2025–2027", date(2025, 1, 1), date(2027, 12, 31))
+    phases.set_focus(tx, present, frozenset(FOCUS))
     place = availability.add_place(tx, dresden, "Projektbüro Dresden", "Prager Straße 12, 01069 Dresden")
     availability.set_pin(tx, place, 51.0452, 13.7366)
     _staff(tx, ZEFAS, COORDINATOR, None, now)

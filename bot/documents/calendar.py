@@ -20,14 +20,18 @@ def event(
     note: str,
     cancelled: bool,
     now: datetime,
+    what: str = "appointment",
 ) -> bytes:
-    """Return a calendar file of one appointment; no name stands in it. Moments are aware and written in UTC."""
+    """Return a calendar file of one appointment; no name stands in it. Moments are aware and written in UTC.
+
+    `what` says of which table the id is: the UID of an appointment is never that of a meeting.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
     entry = Event()
-    entry.add("uid", f"appointment-{appointment_id}@arbeitsmarktmentoren-sachsen")
+    entry.add("uid", f"{what}-{appointment_id}@arbeitsmarktmentoren-sachsen")
     entry.add("sequence", sequence)
     entry.add("dtstamp", now)
     entry.add("dtstart", starts_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.domain import feeds
+from bot.domain import feeds, staff_meetings
 from bot.domain.appointments import Appointment
 from bot.domain.moments import EVENING, QUIET_FROM, after_quiet, at_local, before_quiet, is_quiet, local, same_clock
 
@@ -20,6 +20,7 @@ MISSED = "missed"
 NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
 ALARM, TASK_LATE, TASK_ESCALATED = "alarm", "task_late", "task_escalated"
+ANNOUNCEMENT, ROLE_MOVED = "announcement", "role_moved"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
@@ -34,6 +35,9 @@ TO_STAFF = (  # wait for the hours of staff; those about an appointment are in T
     TASK_LATE,
     TASK_ESCALATED,
     *feeds.NOTICES,
+    *staff_meetings.NOTICES,
+    ANNOUNCEMENT,
+    ROLE_MOVED,
 )
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
 OF_THE_DAY = (UNMARKED, DAY_SIGNAL)  # to mentors, about appointments of the day on which they are due
@@ -156,6 +160,8 @@ def allowed_at(notice: Notice, *, now: datetime) -> datetime:
         return now
     if notice.kind == ALARM:
         return alarm_moment(now)
+    if notice.kind in staff_meetings.FALLS:
+        return staff_moment(now, about=notice.expires_at)
     if notice.kind in TO_STAFF:
         return staff_moment(now)
     if notice.kind in OF_THE_DAY:

@@ -11,8 +11,9 @@ from bot.domain.tasks import NO_MENTOR
 from bot.handlers import mentees
 from bot.handlers.request import Gone, Request
 from bot.screens import invitations as screens
+from bot.screens.project_settings import invite_by_phone
 from bot.screens.screen import Screen
-from bot.store import appointments, invitations, people, tasks
+from bot.store import appointments, invitations, people, projects, tasks
 from bot.store import mentees as lists
 
 
@@ -29,6 +30,8 @@ def invite(request: Request) -> Screen:
 
 def invite_as(request: Request, role: str, project_id: int, path: str, *, back: str) -> Screen:
     """Ask for a name, or with a good one in hand make the invitation."""
+    if role == rules.MENTEE and _is_by_phone(request, project_id):
+        return invite_by_phone(request.language)
     name = _asked_name(request, path, back)
     if isinstance(name, Screen):
         return name
@@ -38,6 +41,8 @@ def invite_as(request: Request, role: str, project_id: int, path: str, *, back: 
 def ask_again(request: Request, mentee: int) -> Screen:
     """Ask once before a mentee is invited again."""
     found = mentees.find(request, mentee)
+    if found.mentoring and _is_by_phone(request, found.mentoring.project_id):
+        return invite_by_phone(request.language)
     newest = invitations.newest_of(request.tx, found.id, claimed=False)
     linked = found.telegram_id is not None
     return screens.ask_again(request.language, found.id, found.name, newest, linked=linked)
@@ -49,7 +54,8 @@ def again(request: Request, mentee: int, invitation: int) -> Screen:
     A second tap makes no second link, which would make the first one worthless.
     """
     found = mentees.find(request, mentee)
-    if found.mentoring is None or invitations.newest_of(request.tx, found.id, claimed=False) != invitation:
+    newest = invitations.newest_of(request.tx, found.id, claimed=False)
+    if found.mentoring is None or newest != invitation or _is_by_phone(request, found.mentoring.project_id):
         return ask_again(request, mentee)
     return _made(
         request, rules.MENTEE, found.mentoring.project_id, found.name, back=f"mentees/{mentee}", person_id=found.id
@@ -185,11 +191,17 @@ def _made(
     return screens.invited(request.language, made, link, qr.picture(link), forward, back=back)
 
 
+def _is_by_phone(request: Request, project_id: int) -> bool:
+    """Return whether the project's mentees are not to be on Telegram: so its operator has decided."""
+    project = projects.by_id(request.tx, project_id)
+    return project is not None and project.phone_only
+
+
 def _project(request: Request) -> int:
-    projects = request.person.projects(rules.MENTOR)
-    if not projects:
+    hers = request.person.projects(rules.MENTOR)
+    if not hers:
         raise Gone
-    return projects[0]
+    return hers[0]
 
 
 def _open(request: Request, invitation_id: int) -> Invitation:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from bot.domain.people import LEAD, LONGEST_NAME, MENTOR, can_be_seen
+from bot.domain.people import LEAD, MENTOR, can_be_seen
+from bot.domain.programme import is_title
 from bot.handlers import invitations, staff
 from bot.handlers.request import Gone, Request
 from bot.screens import projects as screens
 from bot.screens.screen import Screen
-from bot.store import people, projects
+from bot.store import people, project_figures, projects
 from bot.store.projects import NameTaken, Project
 
 
-def listing(request: Request) -> Screen:
-    """Show all projects."""
-    return screens.listing(request.language, [(p.id, p.name) for p in projects.every(request.tx)])
+def listing(request: Request, number: int = 0) -> Screen:
+    """Show all projects; those that have ended say so."""
+    there = [(one.id, one.name, one.ended_on is not None) for one in projects.every(request.tx)]
+    return screens.listing(request.language, there, number)
 
 
 def card(request: Request, project: int) -> Screen:
     """Show one project in numbers."""
-    found = _find(request, project)
-    leads = people.staff_of(request.tx, project, LEAD, now=request.now)
-    mentors = people.staff_of(request.tx, project, MENTOR, now=request.now)
+    found = find(request, project)
     return screens.card(
-        request.language, found.id, found.name, found.operator, found.contact, leads=len(leads), mentors=len(mentors)
+        request.language,
+        project_figures.of(request.tx, found, now=request.now),
+        found.operator,
+        found.contact,
+        district=found.district,
+        phone_only=found.phone_only,
     )
 
 
@@ -32,7 +37,7 @@ def new(request: Request) -> Screen:
         request.ask("projects/new")
         return screens.ask_name(request.language)
     name = request.text.strip()
-    if not 2 <= len(name) <= LONGEST_NAME or "\n" in name or "://" in name or not can_be_seen(name):
+    if not is_title(name):
         return screens.ask_name(request.language, note=screens.name_refused(request.language))
     try:
         project_id = projects.add(request.tx, name, name, "-", now=request.now)
@@ -44,7 +49,7 @@ def new(request: Request) -> Screen:
 
 def operator(request: Request, project: int) -> Screen:
     """Ask who runs the project and whom to ask about data, and store both."""
-    found = _find(request, project)
+    found = running(request, project)
     if request.text is None:
         request.ask(f"projects/{found.id}/operator")
         return screens.ask_operator(request.language, found.id)
@@ -60,7 +65,7 @@ def invite(request: Request, project: int, role: str) -> Screen:
     """Invite a lead or a mentor into a project."""
     if role not in (LEAD, MENTOR):
         raise Gone
-    found = _find(request, project)
+    found = running(request, project)
     base = f"projects/{found.id}"
     return invitations.invite_as(request, role, found.id, f"{base}/invite/{role}", back=base)
 
@@ -83,8 +88,23 @@ def of_lead(request: Request, project: int = 0, number: int = 0) -> Screen:
     )
 
 
-def _find(request: Request, project_id: int) -> Project:
+def find(request: Request, project_id: int) -> Project:
+    """Return a project; for coordinators, whose are all.
+
+    Raises Gone where it is not there.
+    """
     found = projects.by_id(request.tx, project_id)
     if found is None:
+        raise Gone
+    return found
+
+
+def running(request: Request, project_id: int) -> Project:
+    """Return a project that has not ended.
+
+    Raises Gone for any other: nothing is changed in it any more.
+    """
+    found = find(request, project_id)
+    if found.ended_on is not None:
         raise Gone
     return found

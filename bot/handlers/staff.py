@@ -58,7 +58,7 @@ def ask_leave(request: Request, project: int, mentor: int) -> Screen:
     alone = [one for one in ahead if one.group_id is None]
     meetings = len(alone) + len(handover.groups_ahead(request.tx, found.id, project, now=request.now))
     role_id = people.role_id(request.tx, found.id, MENTOR, project, now=request.now)
-    return screens.confirm_leave(request.language, project, found, role_id, ahead=meetings)
+    return screens.confirm_leave(request.language, project, found, role_id, ahead=meetings, lead=lead)
 
 
 def leave(request: Request, project: int, mentor: int, term: int) -> Screen:
@@ -72,11 +72,19 @@ def leave(request: Request, project: int, mentor: int, term: int) -> Screen:
     running = aftercare.count(request.tx, found.id, project)
     if running or mentees.of_list(request.tx, found.id, project, now=request.now):
         return ask_leave(request, project, mentor)
-    _cancel_what_is_ahead(request, found.id, project)
-    people.end_role(request.tx, found.id, MENTOR, project, now=request.now)
-    deputies.end_all(request.tx, found.id, project, now=request.now)
-    invitations.revoke_all(request.tx, found.id, project, now=request.now)
+    end_work(request, found.id, project)
     return screens.left(request.language, found.name, back=_back(project, lead=lead))
+
+
+def end_work(request: Request, mentor_id: int, project_id: int) -> None:
+    """End a mentor's role in a project, with all that hangs on it: what is ahead, deputies, open invitations.
+
+    The caller has made sure that no mentee is left on her list.
+    """
+    _cancel_what_is_ahead(request, mentor_id, project_id)
+    people.end_role(request.tx, mentor_id, MENTOR, project_id, now=request.now)
+    deputies.end_all(request.tx, mentor_id, project_id, now=request.now)
+    invitations.revoke_all(request.tx, mentor_id, project_id, now=request.now)
 
 
 def count_without_mentor(request: Request, project_id: int) -> int:
@@ -94,6 +102,14 @@ def _cancel_what_is_ahead(request: Request, mentor_id: int, project_id: int) -> 
         group = groups.by_id(tx, group_id)
         if group is not None:
             groups.cancel(tx, group, now=now)
+
+
+def mentor_of(request: Request, project_id: int, mentor_id: int) -> Person:
+    """Return a mentor of a project.
+
+    Raises Gone where she is not one, or who asks neither leads it nor coordinates.
+    """
+    return _mentor(request, project_id, mentor_id)[0]
 
 
 def _mentor(request: Request, project_id: int, mentor_id: int) -> tuple[Person, bool]:

@@ -9,11 +9,21 @@ from functools import cache
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
 from bot.handlers.request import Gathered, Request
-from bot.routes import figures, follow_up, leads, mentees, mentors, placements
+from bot.routes import figures, follow_up, leads, mentees, mentors, placements, programme, staff_meetings
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *placements.ROUTES, *follow_up.ROUTES, *figures.ROUTES)
+_PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings)
+ROUTES = tuple(route for part in _PARTS for route in part.ROUTES)
+    *mentees.ROUTES,
+    *mentors.ROUTES,
+    *leads.ROUTES,
+    *placements.ROUTES,
+    *follow_up.ROUTES,
+    *figures.ROUTES,
+    *programme.ROUTES,
+    *staff_meetings.ROUTES,
+)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:

@@ -95,9 +95,16 @@ def of_staff(
         if MENTOR not in person.role_names:
             rows.append([Button(language.label("employer", "Employers"), "employers")])
     if COORDINATOR in person.role_names:
-        rows.append([Button(language.label("project", "Projects"), "projects")])
+        rows.append(
+            [
+                Button(language.label("programme", "Programme"), "programme"),
+                Button(language.label("project", "Projects"), "projects"),
+            ]
+        )
     if {LEAD, COORDINATOR} & person.role_names:
         rows.append([Button(language.label("report", "Figures"), "figures")])
+    if person.role_names & {MENTOR, LEAD}:
+        rows.append([Button(language.label("staff_meeting", "Staff meetings"), "staff-meetings")])
     if tasks:
         said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
         rows.append([Button(language.label("task", "Tasks"), "tasks")])

@@ -4,43 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.districts import DISTRICTS
 from bot.domain.people import LEAD, MENTOR, Person
+from bot.domain.project_figures import Figures
 from bot.i18n import Language
 from bot.screens.paging import LISTED, turns
-from bot.screens.screen import Button, Screen, bold, lines, page
+from bot.screens.project_figures import sums
+from bot.screens.screen import Button, Screen, bold, lines, marked, page
 
 
-def listing(language: Language, projects: Sequence[tuple[int, str]]) -> Screen:
-    """Show all projects (id and name)."""
-    rows = [[Button(language.plain("{name}", name=name), f"projects/{project_id}")] for project_id, name in projects]
+def listing(language: Language, projects: Sequence[tuple[int, str, bool]], page_number: int) -> Screen:
+    """Show all projects (id, name, and whether it has ended)."""
+    shown = projects[page_number * LISTED : (page_number + 1) * LISTED]
+    rows = [[Button(_listed(language, name, ended=ended), f"projects/{number}")] for number, name, ended in shown]
     rows += [
+        *turns(language, "projects", page_number, len(projects)),
         [Button(language.label("project", "New project"), "projects/new")],
-        [Button(language.label("navigation", "‹ Home"), "home")],
+        [
+            Button(language.label("programme", "‹ Programme"), "programme"),
+            Button(language.label("navigation", "‹ Home"), "home"),
+        ],
     ]
     said = "" if projects else language.text("There is no project yet.")
     return page(language, bold(language.text("Projects")), said, rows=rows)
 
 
 def card(
-    language: Language, project_id: int, name: str, operator: str, contact: str, *, leads: int, mentors: int
+    language: Language, figures: Figures, operator: str, contact: str, *, district: str | None, phone_only: bool
 ) -> Screen:
     """Show a coordinator one project: numbers, no names of mentees."""
-    base = f"projects/{project_id}"
+    base = f"projects/{figures.project_id}"
     rows = [
         [Button(language.label("project", "Invite a lead"), f"{base}/invite/{LEAD}")],
         [Button(language.label("project", "Invite a mentor"), f"{base}/invite/{MENTOR}")],
+        [
+            Button(language.label("project", "Leads"), f"{base}/leads"),
+            Button(language.label("project", "Mentors"), f"{base}/mentors"),
+        ],
+        [
+            Button(language.label("project", "Name"), f"{base}/name"),
+            Button(language.label("project", "District"), f"{base}/district"),
+        ],
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
-        [Button(language.label("project", "Mentors"), f"{base}/mentors")],
+        [_phone_only(language, base, phone_only=phone_only)],
         [Button(language.label("closure", "Closures"), f"{base}/closures")],
-        [Button(language.label("project", "‹ Projects"), "projects")],
+        [Button(language.label("project", "End the project"), f"{base}/end")],
     ]
+    if figures.ended_on is not None:
+        rows = [[Button(language.label("project", "Open it again"), f"{base}/reopen")]]
+    rows.append([Button(language.label("project", "‹ Projects"), "projects")])
+    ended = (
+        language.text("The project has ended. Last day: {day}", day=language.day(figures.ended_on))
+        if figures.ended_on
+        else ""
+    )
     said = lines(
+        language.text("District: {name}", name=DISTRICTS[district]) if district else "",
         language.text("Operator: {operator}", operator=operator),
         language.text("Questions about data: {contact}", contact=contact),
-        language.text("Project leads: {n}", n=language.number(leads)),
-        language.text("Mentors: {n}", n=language.number(mentors)),
+        language.text("By phone only: mentees are not invited to Telegram.") if phone_only else "",
     )
-    return page(language, bold(language.text("{name}", name=name)), said, rows=rows)
+    return page(
+        language, bold(language.text("{name}", name=figures.name)), ended, said, sums(language, figures), rows=rows
+    )
 
 
 def ask_name(language: Language, *, note: str = "") -> Screen:
@@ -86,6 +112,7 @@ def of_lead(
     rows = [
         *([Button(language.plain("{name}", name=one.name), f"staff/{project_id}/{one.id}")] for one in shown),
         *turns(language, base, page_number, len(mentors)),
+        [Button(language.label("figures", "How it goes"), f"{base}/figures")],
         [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
@@ -96,3 +123,11 @@ def of_lead(
         language.text("You find them under “Tasks”.") if without else "",
     )
     return page(language, bold(language.text("{name}", name=name)), counted, rows=rows)
+
+
+def _listed(language: Language, name: str, *, ended: bool) -> str:
+    return language.plain("{name} (ended)", name=name) if ended else language.plain("{name}", name=name)
+
+
+def _phone_only(language: Language, base: str, *, phone_only: bool) -> Button:
+    return Button(marked(phone_only, language.label("project", "By phone only")), f"{base}/phone/{int(not phone_only)}")

@@ -67,6 +67,7 @@ class CalendarEntry:
     cancelled: bool
     written_at: datetime
     caption: str
+    what: str = "appointment"  # of what the id is: no two things share a UID
 
 
 @dataclass(frozen=True)

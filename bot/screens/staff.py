@@ -30,9 +30,10 @@ def listing(
 def card(
     language: Language, project_id: int, mentor: Person, *, mentees: int, deputies: Sequence[str], lead: bool, back: str
 ) -> Screen:
-    """Show one mentor: how many mentees, who stands in; the lead can hand over and name a deputy."""
+    """Show one mentor. Her lead reads how many mentees she has, hands them over and names a deputy; a coordinator
+    reads no figure of a single mentor (PR-14) and moves her to another project."""
     base = f"{project_id}/{mentor.id}"
-    rows = []
+    rows = [] if lead else [[Button(language.label("staff", "To another project"), f"staff/{base}/move")]]
     if lead:
         rows += [
             [Button(language.label("handover", "Hand over mentees"), f"handover/of/{base}")],
@@ -43,14 +44,16 @@ def card(
         [Button(language.label("navigation", "‹ Back"), back)],
     ]
     said = lines(
-        language.text("Mentees: {n}", n=language.number(mentees)),
+        language.text("Mentees: {n}", n=language.number(mentees)) if lead else "",
         *(language.text("Deputy: {name}", name=name) for name in deputies),
     )
     return page(language, bold(language.text("{name}", name=mentor.name)), said, rows=rows)
 
 
-def confirm_leave(language: Language, project_id: int, mentor: Person, role_id: int, *, ahead: int) -> Screen:
-    """Ask once before a mentor's role ends; what is still ahead are meetings of groups."""
+def confirm_leave(
+    language: Language, project_id: int, mentor: Person, role_id: int, *, ahead: int, lead: bool
+) -> Screen:
+    """Ask once before a mentor's role ends; what is still ahead are meetings of groups, which the lead can count."""
     base = f"staff/{project_id}/{mentor.id}"
     rows = [
         [Button(language.label("staff", "Yes, end the access"), f"{base}/leave/{role_id}")],
@@ -63,10 +66,10 @@ def confirm_leave(language: Language, project_id: int, mentor: Person, role_id: 
             "{n} groups or appointments are cancelled. The people get a message.",
             ahead,
         )
-        if ahead
+        if ahead and lead
         else ""
     )
-    return page(language, said, cancelled, rows=rows)
+    return page(language, said, cancelled or what_falls(language) if ahead else "", rows=rows)
 
 
 def cannot_leave(language: Language, project_id: int, mentor: Person, *, mentees: int, lead: bool) -> Screen:
@@ -75,13 +78,24 @@ def cannot_leave(language: Language, project_id: int, mentor: Person, *, mentees
     rows = [[Button(language.label("navigation", "‹ Back"), f"staff/{base}")]]
     if lead:
         rows.insert(0, [Button(language.label("handover", "Hand over mentees"), f"handover/of/{base}")])
-    first = language.plural(
-        "{n} mentee is on the list. Please hand this person over first.",
-        "{n} mentees are on the list. Please hand them over first.",
-        mentees,
+    first = (
+        language.plural(
+            "{n} mentee is on the list. Please hand this person over first.",
+            "{n} mentees are on the list. Please hand them over first.",
+            mentees,
+        )
+        if lead
+        else lines(
+            language.text("There are mentees on the list. They need another mentor first."),
+            language.text("The project lead can do this."),
+        )
     )
-    who = "" if lead else language.text("The project lead can do this.")
-    return page(language, bold(language.text("{name}", name=mentor.name)), lines(first, who), rows=rows)
+    return page(language, bold(language.text("{name}", name=mentor.name)), first, rows=rows)
+
+
+def what_falls(language: Language) -> str:
+    """Return the sentence that what is still planned is cancelled, without a number."""
+    return language.text("What is still planned is cancelled. The people get a message.")
 
 
 def left(language: Language, name: str, *, back: str) -> Screen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.moments import seconds
 from bot.domain.people import Person
@@ -11,31 +11,39 @@ from bot.store.database import IntegrityError, Row, Transaction
 
 COORDINATION = "ZEFAS"  # responsible where there is no project: a coordinator's data
 
+_COLUMNS = "id, name, operator, contact, district, phone_only, ended_on"
+
 
 class NameTaken(Exception):
-    """A project of this name is there already."""
+    """A project or phase of this name is there already."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project with what its consent text must print."""
+    """A project with what its consent text must print; `ended_on` is its last local day, None while it runs."""
 
     id: int
     name: str
     operator: str
     contact: str
+    district: str | None = None  # its official key
+    phone_only: bool = False  # its mentees are not invited to Telegram
+    ended_on: date | None = None
 
 
 def every(tx: Transaction) -> list[Project]:
     """Return all projects by name; for coordinators."""
-    return [
-        _project(row) for row in tx.all("SELECT id, name, operator, contact FROM project ORDER BY name COLLATE NOCASE")
-    ]
+    return [_project(row) for row in tx.all(f"SELECT {_COLUMNS} FROM project ORDER BY name COLLATE NOCASE")]
+
+
+def running(tx: Transaction) -> list[Project]:
+    """Return the projects that have not been ended, by name; for coordinators."""
+    return [project for project in every(tx) if project.ended_on is None]
 
 
 def by_id(tx: Transaction, project_id: int) -> Project | None:
     """Return a project; its name, operator and contact are public."""
-    row = tx.one("SELECT id, name, operator, contact FROM project WHERE id = ?", (project_id,))
+    row = tx.one(f"SELECT {_COLUMNS} FROM project WHERE id = ?", (project_id,))
     return None if row is None else _project(row)
 
 
@@ -63,5 +71,62 @@ def describe(tx: Transaction, project_id: int, operator: str, contact: str) -> N
     tx.run("UPDATE project SET operator = ?, contact = ? WHERE id = ?", (operator, contact, project_id))
 
 
+def rename(tx: Transaction, project_id: int, name: str) -> None:
+    """Give a project another name; for coordinators.
+
+    Raises NameTaken.
+    """
+    try:
+        tx.run("UPDATE project SET name = ? WHERE id = ?", (name, project_id))
+    except IntegrityError:
+        raise NameTaken(name) from None
+
+
+def set_district(tx: Transaction, project_id: int, district: str) -> None:
+    """Set the Landkreis or kreisfreie Stadt (its official key) of a project; for coordinators."""
+    tx.run("UPDATE project SET district = ? WHERE id = ?", (district, project_id))
+
+
+def set_phone_only(tx: Transaction, project_id: int, phone_only: bool, *, now: datetime) -> None:
+    """Set whether mentees are kept without Telegram; then links that are on their way open nothing any more."""
+    tx.run("UPDATE project SET phone_only = ? WHERE id = ?", (int(phone_only), project_id))
+    if phone_only:
+        tx.run(
+            """UPDATE invitation SET revoked_at = ? WHERE project_id = ? AND role = 'mentee'
+               AND claimed_at IS NULL AND revoked_at IS NULL""",
+            (seconds(now), project_id),
+        )
+
+
+def count_mentorings(tx: Transaction, project_id: int) -> int:
+    """Return how many mentorings are open in a project: while there are any, it cannot end."""
+    return int(tx.value("SELECT count(*) FROM mentoring WHERE project_id = ? AND ended_at IS NULL", (project_id,)))
+
+
+def end(tx: Transaction, project_id: int, last_day: date, *, now: datetime) -> None:
+    """End a project: nobody works in it any more, and no invitation leads into it."""
+    tx.run("UPDATE project SET ended_on = ? WHERE id = ? AND ended_on IS NULL", (last_day.isoformat(), project_id))
+    at = {"project": project_id, "now": seconds(now)}
+    tx.run("UPDATE role SET valid_to = :now WHERE project_id = :project AND (valid_to IS NULL OR valid_to > :now)", at)
+    tx.run(
+        """UPDATE invitation SET revoked_at = :now
+           WHERE project_id = :project AND claimed_at IS NULL AND revoked_at IS NULL""",
+        at,
+    )
+
+
+def reopen(tx: Transaction, project_id: int) -> None:
+    """Let a project that was ended go on; who works in it is invited again."""
+    tx.run("UPDATE project SET ended_on = NULL WHERE id = ?", (project_id,))
+
+
 def _project(row: Row) -> Project:
-    return Project(row["id"], row["name"], row["operator"], row["contact"])
+    return Project(
+        row["id"],
+        row["name"],
+        row["operator"],
+        row["contact"],
+        row["district"],
+        bool(row["phone_only"]),
+        None if row["ended_on"] is None else date.fromisoformat(row["ended_on"]),
+    )

@@ -79,6 +79,40 @@ def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
     )
 
 
+def pass_to_lead(tx: Transaction, project_id: int, from_id: int, to_id: int) -> None:
+    """Give what is open for a lead who leaves a project to another one; what is about a mentor's list stays hers."""
+    about = {"project": project_id, "old": from_id, "new": to_id}
+    tx.run(
+        """UPDATE OR IGNORE task SET assignee_id = :new
+           WHERE project_id = :project AND assignee_id = :old AND closed_at IS NULL AND NOT EXISTS (
+               SELECT 1 FROM mentoring m WHERE m.mentee_id = task.person_id AND m.mentor_id = :old
+               AND m.project_id = :project AND m.ended_at IS NULL)""",
+        about,
+    )
+
+
+def pass_on(tx: Transaction, *, now: datetime) -> None:
+    """Give the leads' open tasks of those who work in the project no more to whoever leads it now.
+
+    A lead's tasks are about a mentor, or about a mentee on somebody else's list.
+    """
+    tx.run(
+        """UPDATE OR IGNORE task AS t SET assignee_id = (
+               SELECT min(r.person_id) FROM role r WHERE r.project_id = t.project_id AND r.name = :lead
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           WHERE t.closed_at IS NULL AND EXISTS (
+               SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.name = :lead
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           AND NOT EXISTS (
+               SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.person_id = t.assignee_id
+               AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now))
+           AND (EXISTS (SELECT 1 FROM role r WHERE r.project_id = t.project_id AND r.person_id = t.person_id)
+                OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.project_id = t.project_id
+                           AND m.ended_at IS NULL AND m.mentor_id <> t.assignee_id))""",
+        {"lead": LEAD, "now": seconds(now)},
+    )
+
+
 def drop(tx: Transaction, person_id: int, kinds: Iterable[str], *, now: datetime) -> None:
     """Close the open tasks of these kinds about a person: there is nothing to be done any more."""
     for kind in kinds:

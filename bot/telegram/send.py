@@ -121,6 +121,7 @@ def _calendar_file(entry: CalendarEntry) -> bytes:
         note=entry.note,
         cancelled=entry.cancelled,
         now=entry.written_at,
+        what=entry.what,
     )
 
 

@@ -32,6 +32,7 @@ from tests.access.cast_of_figures import plant_publications
 from tests.access.cast_of_follow_up import plant_follow_up
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
 from tests.access.cast_of_placements import plant_placements
+from tests.access.cast_of_the_programme import plant_programme
 from tests.world import MONDAY
 
 NOW = MONDAY
@@ -67,7 +68,7 @@ IN_SIGHT = {
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},
     "lead": {"mentor", "bea", "ex_mentor", "elsewhere", *(mentee for mentee in CARED_FOR if mentee != "samir")},
-    "coordinator": {"mentor", "bea", "foreign", "elsewhere"},
+    "coordinator": {"mentor", "bea", "foreign", "elsewhere", "lead"},
 }
 
 
@@ -143,6 +144,7 @@ def plant(tx: Transaction) -> Cast:
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
     _deputies(cast)
     plant_publications(cast, NOW)
+    plant_programme(cast)
     return cast
 
 

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from tests.access.cast import ACTORS
+from tests.access.matrix_of_figures import RULES as OF_FIGURES
 from tests.access.matrix_of_follow_up import CELLS as OF_FOLLOW_UP
+from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS
+from tests.access.matrix_of_the_programme import RULES as OF_THE_PROGRAMME
+from tests.access.rule import ALL, BOTH, COORDINATOR, KNOWN, LEAD, LEADING, MENTEE, MENTORS, STAFF, Rule
 
-ALL = frozenset(ACTORS)
-KNOWN = ALL - {"stranger"}
-MENTORS = frozenset({"mentor", "foreign", "elsewhere"})
-STAFF = MENTORS | {"lead", "coordinator"}
-MENTEE, LEAD, COORDINATOR = frozenset({"mentee"}), frozenset({"lead"}), frozenset({"coordinator"})
-BOTH = MENTEE | MENTORS
-LEADING = LEAD | COORDINATOR
 _ARRANGING = MENTORS | LEAD
 
 BOOKING = ("appointment", "appointment_event", "outbox")
 CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment ends when that changes
 JOINING = ("person", "consent", "invitation", "mentoring", "role", "outbox", "hours", "meeting_kind", "dialogue")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who may, about which things in which states, what is shown (a pattern), and which tables may change."""
-
-    who: frozenset[str]
-    shows: str
-    writes: tuple[str, ...] = ()
-    about: str = ""
-    states: tuple[str, ...] = ("",)
 
 
 _CARD, _LATER, _LIST = r"appointments/\d+/\d+/move$", r"/at/\d+$", r"^home$"
@@ -337,11 +320,7 @@ RULES: dict[str, Rule] = {
     "staff/:project/:mentor": Rule(LEAD | COORDINATOR, "/leave$", (), "staff"),
     "staff/:project/:mentor/leave": Rule(LEAD | COORDINATOR, r"^staff/\d+/\d+$", (), "staff"),
     "staff/:project/:mentor/leave/:term": Rule(LEAD | COORDINATOR, _ANYWHERE, _LEAVING, "staff"),
+    **OF_FIGURES,
+    **OF_PLACEMENTS,
+    **OF_THE_PROGRAMME,
 }
-
-from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS  # noqa: E402  (made of this file's Rule)
-
-RULES |= OF_PLACEMENTS
-from tests.access.matrix_of_figures import RULES as OF_FIGURES  # noqa: E402  (they are made of the rule above)
-
-RULES |= OF_FIGURES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.matrix import Rule
+from tests.access.rule import Rule
 
 _LEADING = frozenset({"lead", "coordinator"})
 _PERIOD = "figures/:project/:first/:last"

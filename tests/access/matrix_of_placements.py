@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.matrix import LEAD, MENTORS, Rule
+from tests.access.rule import LEAD, MENTORS, Rule
 
 _FIRMS = MENTORS | LEAD
 _P, _D, _E = "placements/:placement", "drafts/:draft", "employers/:employer"

@@ -30,6 +30,14 @@ ASKED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "projects/new": ({"text": "Chemnitz"}, {"project"}),
     "projects/:project/operator": ({"text": "Träger e. V.\nfragen@example.org"}, {"project"}),
     "projects/:project/invite/:role": ({"text": "Gast"}, {"invitation"}),
+    "projects/:project/name": ({"text": "Zwickau"}, {"project"}),
+    "phases/new/:first/:last": ({"text": "2030–2032"}, {"phase"}),
+    "phases/:phase/name": ({"text": "Erste Phase"}, {"phase"}),
+    "announcements/new": ({"text": "Bitte\nbeachten"}, {"announcement"}),
+    "announcements/:announcement/text": ({"text": "Neu"}, {"announcement"}),
+    "staff-meetings/new/:name/at/:start/:minutes": ({"text": "Fachtag"}, {"staff_meeting"}),
+    "staff-meetings/:meeting/:version/title": ({"text": "Fachtag"}, {"staff_meeting"}),
+    "staff-meetings/:meeting/:version/place": ({"text": "Dresden"}, {"staff_meeting"}),
 }
 
 

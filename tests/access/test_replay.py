@@ -110,7 +110,7 @@ def _still_holds(programme: Programme, tx: Transaction) -> None:
         """SELECT a.id FROM appointment a JOIN appointment b ON a.id < b.id
            AND a.state = 'booked' AND b.state = 'booked' AND (a.mentor_id = b.mentor_id OR a.mentee_id = b.mentee_id)
            AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
-           AND (a.group_id IS NULL OR a.group_id IS NOT b.group_id)"""  # the seats of one group
+           AND (a.group_id IS NULL OR a.group_id IS NOT b.group_id OR a.mentee_id = b.mentee_id)"""
     )
 
     assert most <= OPEN_LIMIT
@@ -141,6 +141,9 @@ def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:
         return True
     if named[3] == "reason":
         return found["cancel_reason"] is not None
+    if named[3] == "new":  # another time for one that fell can be taken until she has answered
+        sql = "SELECT 1 FROM re_offer WHERE appointment_id = ? AND version = ? AND answer IN ('moved', 'closed')"
+        return tx.value(sql, (found["id"], found["version"])) is not None
     now = seconds(programme.now)
     if named[3] == "mark":
         if found["marked_at"] is not None:

@@ -9,7 +9,7 @@ from bot.domain.availability import ON_SITE, PHONE, VIDEO, MeetingKind
 from bot.domain.moments import at_local, local_day, seconds
 from bot.store import appointments
 from tests.access.cast import ABSENT, CARED_FOR, FEEDS_OF, NOW, Cast
-from tests.access.matrix import ALL, COORDINATOR, KNOWN, MENTORS
+from tests.access.rule import ALL, COORDINATOR, KNOWN, MENTORS
 from tests.access.thing import NOBODY, Thing
 from tests.access.things_of_figures import things_of_figures
 from tests.access.things_of_follow_up import tasks_of_follow_up, things_of_follow_up
@@ -17,6 +17,7 @@ from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
 from tests.access.things_of_people import things_of_people
 from tests.access.things_of_placements import things_of_placements
+from tests.access.things_of_the_programme import things_of_the_programme
 
 DAY = local_day(NOW + timedelta(days=3)).toordinal()
 ELSEWHERE = frozenset({"foreign", "elsewhere"})
@@ -38,6 +39,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         **things_of_hours(cast),
         **things_of_people(cast),
         **things_of_placements(cast),
+        **things_of_the_programme(cast),
         "day": [
             Thing("a day", {"day": DAY, "number": 0}, MENTORS),
             Thing("9999", {"day": 3652059, "number": 0}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.access.cast import ABSENT, Cast
 from tests.access.cast_of_follow_up import FOLLOWED
-from tests.access.matrix import MENTEE, MENTORS
+from tests.access.rule import MENTEE, MENTORS
 from tests.access.thing import NOBODY, Thing
 
 

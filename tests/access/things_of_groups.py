@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from bot.domain.moments import at_local, local_day, seconds
 from bot.store import groups
 from tests.access.cast import ABSENT, NOW, Cast
-from tests.access.matrix import MENTORS
+from tests.access.rule import MENTORS
 from tests.access.thing import NOBODY, Thing
 
 _MENTOR, _MENTEE, _FOREIGN = frozenset({"mentor"}), frozenset({"mentee"}), frozenset({"foreign"})

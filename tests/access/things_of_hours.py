@@ -9,7 +9,7 @@ from bot.domain.moments import local_day, seconds
 from bot.store import appointments
 from tests.access.cast import ABSENT, CARED_FOR, NOW, Cast
 from tests.access.cast_of_hours import CHRISTMAS
-from tests.access.matrix import MENTORS
+from tests.access.rule import MENTORS
 from tests.access.thing import NOBODY, Thing
 
 _PROJECTS = {

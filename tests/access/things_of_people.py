@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.moments import local_day
 from tests.access.cast import ABSENT, NOW, Cast
-from tests.access.matrix import COORDINATOR, LEAD, MENTORS, STAFF
+from tests.access.rule import COORDINATOR, LEAD, MENTORS, STAFF
 from tests.access.thing import NOBODY, Thing
 
 _MENTOR, _FOREIGN, _ELSEWHERE = frozenset({"mentor"}), frozenset({"foreign"}), frozenset({"elsewhere"})

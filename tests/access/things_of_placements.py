@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.moments import local_day
 from tests.access.cast import ABSENT, NOW, Cast
-from tests.access.matrix import LEAD, MENTORS
+from tests.access.rule import LEAD, MENTORS
 from tests.access.thing import NOBODY, Thing
 
 _MENTOR, _FOREIGN = frozenset({"mentor"}), frozenset({"foreign"})

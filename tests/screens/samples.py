@@ -26,6 +26,7 @@ from tests.screens import (
     samples_of_hours,
     samples_of_people,
     samples_of_placements,
+    samples_of_the_programme,
 )
 
 CODE = "a" * 32
@@ -174,6 +175,7 @@ VALUES: dict[str, Callable[[Language], Sequence[Any]]] = {
     "base": _always(f"join/fa_AF/{CODE}"),
     "address": _always(*ADDRESSES),
     **samples_of_groups.VALUES,
+    **samples_of_the_programme.VALUES,
     "feed": _always(*FEEDS),
     "pasted": _always((), FEEDS[:5]),
     "url": _always("https://bot.example.org/calendar/" + "a" * 43 + ".ics"),
@@ -195,6 +197,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **samples_of_people.SPECIAL,
     **samples_of_placements.SPECIAL,
     **samples_of_figures.SPECIAL,
+    **samples_of_the_programme.SPECIAL,
     "appointments.limit_reached appointments": _always(APPOINTMENTS_OF_ALL_SORTS[:3]),
     "appointments.own_list appointments": _always((), APPOINTMENTS_OF_ALL_SORTS[:3], (VIDEO_TALK, LATER)),
     "availability.rules present": _always(
@@ -214,8 +217,6 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "notices.headline kind": _always(*notices.TO_MENTOR),
     "places.places used": _always(7, None),
     "places.place present": _always(*PLACES),
-    "projects.card mentors": _always(1, 0, 5, 1234),
-    "projects.listing projects": _always(((1, "Dresden"),), (), tuple(enumerate(NAMES, 1))),
     "slots.kinds base": _always("book", "mentees/1234567890/book"),
     "slots.places base": _always("book/1", "mentees/1234567890/book/1234567890"),
     "slots.days base": _always(

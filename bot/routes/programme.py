@@ -1,0 +1,68 @@
+"""The paths of the programme: phases, what a project is, how it goes, leads and mentors who change, announcements."""
+
+from __future__ import annotations
+
+from bot.domain.people import COORDINATOR, LEAD
+from bot.handlers import announcements, leads, moves, phases, programme, project_figures, project_settings, projects
+from bot.routes.route import Route, only
+
+_COORDINATING, _LEADING = only(COORDINATOR), only(LEAD)
+
+ROUTES = (
+    Route("programme", programme.show, _COORDINATING),
+    Route("programme/figures", programme.figures, _COORDINATING),
+    Route("programme/figures/page/:number", programme.figures, _COORDINATING),
+    Route("phases", phases.listing, _COORDINATING),
+    Route("phases/page/:number", phases.listing, _COORDINATING),
+    Route("phases/new", phases.new, _COORDINATING),
+    Route("phases/new/from/:year", phases.new_from, _COORDINATING),
+    Route("phases/new/first/:first", phases.new_first, _COORDINATING),
+    Route("phases/new/first/:first/until/:year", phases.new_until, _COORDINATING),
+    Route("phases/new/:first/:last", phases.add, _COORDINATING),
+    Route("phases/:phase", phases.card, _COORDINATING),
+    Route("phases/:phase/name", phases.rename, _COORDINATING),
+    Route("phases/:phase/days", phases.days, _COORDINATING),
+    Route("phases/:phase/from/:year", phases.from_year, _COORDINATING),
+    Route("phases/:phase/first/:first", phases.from_first, _COORDINATING),
+    Route("phases/:phase/first/:first/until/:year", phases.until_year, _COORDINATING),
+    Route("phases/:phase/:first/:last", phases.set_days, _COORDINATING),
+    Route("phases/:phase/focus/:name/:offered", phases.set_focus, _COORDINATING),
+    Route("projects/page/:number", projects.listing, _COORDINATING),
+    Route("projects/:project/name", project_settings.rename, _COORDINATING),
+    Route("projects/:project/district", project_settings.ask_district, _COORDINATING),
+    Route("projects/:project/district/:answer", project_settings.set_district, _COORDINATING),
+    Route("projects/:project/phone/:offered", project_settings.set_phone_only, _COORDINATING),
+    Route("projects/:project/end", project_settings.ask_end, _COORDINATING),
+    Route("projects/:project/end/yes", project_settings.end, _COORDINATING),
+    Route("projects/:project/reopen", project_settings.reopen, _COORDINATING),
+    Route("projects/:project/leads", leads.listing, _COORDINATING),
+    Route("projects/:project/leads/page/:number", leads.listing, _COORDINATING),
+    Route("leads/:project/:lead", leads.card, _COORDINATING),
+    Route("leads/:project/:lead/leave", leads.ask_leave, _COORDINATING),
+    Route("leads/:project/:lead/leave/:term", leads.leave, _COORDINATING),
+    Route("leads/:project/:lead/move", moves.lead, _COORDINATING),
+    Route("leads/:project/:lead/move/page/:number", moves.lead, _COORDINATING),
+    Route("leads/:project/:lead/move/:to", moves.lead_to, _COORDINATING),
+    Route("leads/:project/:lead/move/:to/:term", moves.lead_moved, _COORDINATING),
+    Route("staff/:project/:mentor/move", moves.mentor, _COORDINATING),
+    Route("staff/:project/:mentor/move/page/:number", moves.mentor, _COORDINATING),
+    Route("staff/:project/:mentor/move/:to", moves.mentor_to, _COORDINATING),
+    Route("staff/:project/:mentor/move/:to/:term", moves.mentor_moved, _COORDINATING),
+    Route("project/:project/figures", project_figures.show, _LEADING),
+    Route("project/:project/figures/page/:number", project_figures.show, _LEADING),
+    Route("project/:project/overdue", project_figures.overdue, _LEADING),
+    Route("project/:project/overdue/page/:number", project_figures.overdue, _LEADING),
+    Route("project/:project/unreachable", project_figures.unreachable, _LEADING),
+    Route("project/:project/unreachable/page/:number", project_figures.unreachable, _LEADING),
+    Route("announcements", announcements.listing, _COORDINATING),
+    Route("announcements/page/:number", announcements.listing, _COORDINATING),
+    Route("announcements/new", announcements.new, _COORDINATING),
+    Route("announcements/:announcement", announcements.card, _COORDINATING),
+    Route("announcements/:announcement/text", announcements.rewrite, _COORDINATING),
+    Route("announcements/:announcement/projects", announcements.for_whom, _COORDINATING),
+    Route("announcements/:announcement/projects/page/:number", announcements.for_whom, _COORDINATING),
+    Route("announcements/:announcement/projects/all", announcements.for_all, _COORDINATING),
+    Route("announcements/:announcement/projects/:project/:offered", announcements.for_project, _COORDINATING),
+    Route("announcements/:announcement/send", announcements.send, _COORDINATING),
+    Route("announcements/:announcement/discard", announcements.discard, _COORDINATING),
+)
