@@ -12,6 +12,8 @@ VERSION = 1
 START, PROBATION, END = "S", "P", "E"  # what a step is counted from
 INFO, QUESTION, MILESTONE, OUTCOME, CATCH_UP = "info", "question", "milestone", "outcome", "catch_up"
 
+SHIFTS = (-7, -5, -3, -2, -1, 0, 1, 2, 3, 5, 7)  # days by which a project can move a step
+
 
 @dataclass(frozen=True)
 class Mark:

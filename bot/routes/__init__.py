@@ -15,15 +15,6 @@ from bot.screens.screen import Screen
 
 _PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings)
 ROUTES = tuple(route for part in _PARTS for route in part.ROUTES)
-    *mentees.ROUTES,
-    *mentors.ROUTES,
-    *leads.ROUTES,
-    *placements.ROUTES,
-    *follow_up.ROUTES,
-    *figures.ROUTES,
-    *programme.ROUTES,
-    *staff_meetings.ROUTES,
-)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:

@@ -114,6 +114,7 @@ def of_lead(
         *turns(language, base, page_number, len(mentors)),
         [Button(language.label("figures", "How it goes"), f"{base}/figures")],
         [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
+        [Button(language.label("placement", "Follow-up plan"), f"plan-shifts/{project_id}")],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]

@@ -47,12 +47,19 @@ def replan(tx: Transaction, placement_id: int, *, now: datetime) -> None:
     plan_messages(tx, now=now)
 
 
-def replan_all(tx: Transaction, *, now: datetime) -> int:
-    """Bring every running plan in line, after a change of the holidays or of the plans; return how many there are."""
+def replan_all(tx: Transaction, *, now: datetime, project_id: int | None = None) -> int:
+    """Bring every running plan (of a project) in line, after a change of holidays or plans; return how many."""
     desk, there = _desk(tx, now), defaultdict(list)
-    for row in tx.all(f"{_STEPS} WHERE placement_id IN (SELECT id FROM placement WHERE ended_on IS NULL)"):
+    for row in tx.all(
+        f"""{_STEPS} WHERE placement_id IN (SELECT id FROM placement WHERE ended_on IS NULL
+                          AND project_id = ifnull(?, project_id))""",
+        (project_id,),
+    ):
         there[row["placement_id"]].append(row)
-    running = tx.all("SELECT * FROM placement WHERE ended_on IS NULL ORDER BY id")
+    running = tx.all(
+        "SELECT * FROM placement WHERE ended_on IS NULL AND project_id = ifnull(?, project_id) ORDER BY id",
+        (project_id,),
+    )
     for row in running:
         _bring_in_line(desk, placements.placement_of(row), there[row["id"]])
     plan_messages(tx, now=now)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tests.access.cast import ABSENT, Cast
 from tests.access.cast_of_follow_up import FOLLOWED
-from tests.access.rule import MENTEE, MENTORS
+from tests.access.rule import LEAD, MENTEE, MENTORS
 from tests.access.thing import NOBODY, Thing
 
 
 def things_of_follow_up(cast: Cast) -> dict[str, list[Thing]]:
     """Return the kinds of thing that the paths of check-ins and plans are about."""
-    return {"check_in": _check_ins(cast), "plan_of": _plans(cast)}
+    return {"check_in": _check_ins(cast), "plan_of": _plans(cast), "plan_shift": _shifts(cast)}
 
 
 def tasks_of_follow_up(cast: Cast) -> list[Thing]:
@@ -44,3 +44,10 @@ def _plans(cast: Cast) -> list[Thing]:
     foreign = {"mentee": cast.ids["mentee"], "placement": cast.ids["samir_followed"]}
     absent = {"mentee": cast.ids["mentee"], "placement": ABSENT}
     return [*made, Thing("another's", wrong), Thing("a foreign one", foreign), Thing("absent", absent)]
+
+
+def _shifts(cast: Cast) -> list[Thing]:
+    def one(name: str, project: int, owners: frozenset[str] = NOBODY) -> Thing:
+        return Thing(name, {"project": project, "name": "training", "number": 1, "value": 7}, owners)
+
+    return [one("hers", cast.ids["dresden"], LEAD), one("another", cast.ids["leipzig"]), one("absent", ABSENT)]

@@ -213,7 +213,7 @@ class Life:
         return {date.fromisoformat(row["day"]) for row in self.desk.rows("SELECT day FROM public_holiday")}
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=14, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(ACTIONS)
 def test_nobody_drops_out_unseen(actions: list[tuple[Any, ...]]) -> None:
     with Desk(MONDAY) as desk:

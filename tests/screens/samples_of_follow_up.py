@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.domain.check_ins import ASKED, CHOICES, NEVER_SENT, CheckIn
-from bot.domain.follow_up_plans import CATCH_UP, INFO, MILESTONE, OUTCOME, QUESTION
+from bot.domain.follow_up_plans import CATCH_UP, INFO, MILESTONE, OUTCOME, PLANS, QUESTION, SHIFTS
 from bot.domain.placements import EMPLOYMENT, TYPES, Placement
 from bot.domain.risk import LEVELS, REASONS
 from bot.domain.tasks import DEADLINE, EMPLOYER_CHECK_IN, FOLLOW_UP, Task
@@ -106,6 +106,19 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "follow_up.late escalated": _always(False, True),
     "follow_up.reason word": _always(*REASONS),
     "follow_up.until day": _always(TUESDAY, None),
+    **{
+        f"plan_shifts.{screen} {parameter}": _always(*values)
+        for screen in ("types", "steps", "days")
+        for parameter, values in (
+            ("project_id", (1, BIG)),
+            ("type", TYPES),
+            ("marks", tuple(plan.marks for plan in PLANS.values())),
+            ("mark", tuple(mark for plan in PLANS.values() for mark in plan.marks)),
+            ("shifts", ({}, {"S+30": 7, "E-90": -7, "P+7": 1, "S-1": -2})),
+            ("number", (0, 12)),
+            ("present", SHIFTS),
+        )
+    },
     "tasks.listing today": _always(TUESDAY, TUESDAY + timedelta(days=20)),
     "mentees.card plan": _always(None, BIG),
     "digests.morning due": _always((), (TASK,), FOLLOW_UPS, (replace(TASK, due_on=None),)),

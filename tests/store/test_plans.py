@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.demo.seed import ANNA, OMAR, ZAHRA
-from bot.domain.follow_up_plans import VERSION
+from bot.demo.seed import ANNA, OMAR, PETRA, ZAHRA
+from bot.domain.follow_up_plans import PLANS, SHIFTS, VERSION
 from bot.domain.holidays import Special
 from bot.domain.moments import at_local
 from bot.domain.placements import EMPLOYMENT, INTERNSHIP
@@ -206,6 +206,25 @@ def test_a_project_s_shift_moves_its_own_plans_alone(desk: Desk) -> None:
     desk.do(lambda tx: plans.replan_all(tx, now=desk.now))
 
     assert rows(desk, number)["S+7"]["due_on"] == "2026-12-07"
+
+
+def test_a_lead_moves_a_step_of_her_project_with_three_taps(desk: Desk) -> None:
+    number = begin(desk, START)
+    samirs = begin(desk, START, OMAR)
+    desk.tx.run("UPDATE placement SET project_id = 2 WHERE id = ?", (samirs,))
+    step = [mark.key for mark in PLANS[EMPLOYMENT].marks].index("S+7")
+
+    assert "plan-shifts/1" in paths(desk.press(PETRA, "project"))
+    desk.press(PETRA, "plan-shifts/1/employment")
+    desk.press(PETRA, f"plan-shifts/1/employment/{step}")
+    screen = desk.press(PETRA, f"plan-shifts/1/employment/{step}/{SHIFTS.index(2)}")
+
+    assert screen.toast == GERMAN.plain("Saved.")
+    assert rows(desk, number)["S+7"]["due_on"] == "2026-12-09"
+    assert rows(desk, samirs)["S+7"]["due_on"] == "2026-12-07", "another project's stay"
+    for path in (f"plan-shifts/1/employment/{step}/99", "plan-shifts/1/employment/99", "plan-shifts/1/holiday"):
+        assert desk.press(PETRA, path).text == desk.press(PETRA, "no/such/path").text
+    assert desk.press(ANNA, f"plan-shifts/1/employment/{step}/0").text == desk.press(ANNA, "no/such/path").text
 
 
 def test_a_placement_that_is_over_when_it_is_recorded_has_no_plan(desk: Desk) -> None:
