@@ -11,7 +11,7 @@ from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.waiting import look_after
-from bot.store import jobs, outbox, updates
+from bot.store import intake, jobs, outbox, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
         updates.forget_old(tx, now=now)
         outbox.forget_old(tx, now=now)
         jobs.forget_old(tx, now=now)
+        intake.forget_old(tx, now=now)
 
 
 ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (

@@ -19,9 +19,11 @@ MORNING_DIGEST, EVENING_LIST, UNMARKED, DAY_SIGNAL = "morning_digest", "evening_
 MISSED = "missed"
 NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
+INTAKE_ASKED = "intake_asked"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
+    INTAKE_ASKED,
     TAKEN_OVER,
     GIVEN_AWAY,
     DEPUTY_NAMED,

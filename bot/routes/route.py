@@ -25,6 +25,7 @@ _WORDS = {
     "note": "[a-z_0-9]+",
     "choice": "keep|offer",
     "topic": "[a-z]+",
+    "wish": "here|office|either",
 }
 
 

@@ -32,6 +32,7 @@ def card(
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
         [Button(language.label("project", "Mentors"), f"{base}/mentors")],
         [Button(language.label("closure", "Closures"), f"{base}/closures")],
+        [Button(language.label("intake", "Requests"), f"intake/{project_id}")],
         [Button(language.label("project", "‹ Projects"), "projects")],
     ]
     said = lines(
@@ -87,6 +88,10 @@ def of_lead(
         *([Button(language.plain("{name}", name=one.name), f"staff/{project_id}/{one.id}")] for one in shown),
         *turns(language, base, page_number, len(mentors)),
         [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
+        [
+            Button(language.label("intake", "Requests"), f"intake/{project_id}"),
+            Button(language.label("import", "Import"), f"import/{project_id}"),
+        ],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]

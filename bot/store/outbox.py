@@ -125,6 +125,11 @@ def is_pending(tx: Transaction, waiting: Waiting) -> bool:
     return tx.value("SELECT 1 FROM outbox WHERE id = ? AND state = 'pending'", (waiting.id,)) is not None
 
 
+def is_there(tx: Transaction, waiting: Waiting) -> bool:
+    """Return whether the notice is in the outbox still: it is deleted with a person who has withdrawn her request."""
+    return tx.value("SELECT 1 FROM outbox WHERE id = ?", (waiting.id,)) is not None
+
+
 def start(tx: Transaction, waiting: Waiting, *, now: datetime) -> None:
     """Claim the notice for sending: from here on a crash leaves its fate in doubt."""
     tx.run(
