@@ -13,6 +13,7 @@ from bot.delivery import (
     digests,
     groups,
     handover,
+    imports,
     intake,
     invitations,
     re_offers,
@@ -24,6 +25,7 @@ from bot.delivery.waiting import offer
 from bot.domain import feeds
 from bot.domain import notices as kinds
 from bot.domain.groups import GROUP_INVITATION
+from bot.domain.imports import READ
 from bot.domain.intake import ANSWERED
 from bot.domain.waiting import OFFER
 from bot.i18n import Languages
@@ -59,6 +61,7 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     kinds.DEPUTY_NAMED: handover.deputy_named,
     kinds.MENTORING_ENDED: handover.mentoring_ended,
     kinds.STANDARD_NOTE: standard_notes.note,
+    READ: imports.read,
     kinds.INTAKE_ASKED: intake.asked,
     ANSWERED: intake.answered,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),

@@ -11,7 +11,7 @@ from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.waiting import look_after
-from bot.store import intake, jobs, outbox, updates
+from bot.store import import_drafts, intake, jobs, outbox, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -52,4 +52,5 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     plan_mornings,
     plan_evenings,
     plan_questions,
+    import_drafts.forget_old,
 )

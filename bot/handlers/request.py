@@ -16,6 +16,14 @@ class Gone(Exception):
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that was sent: Telegram's number of it, and its size in bytes."""
+
+    file_id: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Request:
     """One tap or text. `account` is the sender's Telegram id; `who` is None for a stranger."""
 
@@ -28,6 +36,7 @@ class Request:
     link: str  # what an invitation's code is added to
     text: str | None = None
     location: tuple[float, float] | None = None
+    document: Upload | None = None
     public_url: str | None = None  # where calendar feeds are served, if anywhere
 
     @property

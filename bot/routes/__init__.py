@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
 from bot.handlers.request import Request
-from bot.routes import intake, leads, mentees, mentors
+from bot.routes import imports, intake, leads, mentees, mentors
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *intake.ROUTES)
+ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *intake.ROUTES, *imports.ROUTES)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:

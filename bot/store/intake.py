@@ -1,4 +1,4 @@
-"""Requests for a mentor in the database. Who has asked is a person of whom nothing but account and language is known."""
+"""Requests for a mentor in the database. Of who has asked nothing is known but account and language."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from bot import routes
 from bot.delivery import reach, retry
 from bot.domain.people import STAFF, Person
 from bot.handlers import home
-from bot.handlers.request import Gone, Request
+from bot.handlers.request import Gone, Request, Upload
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
 from bot.screens.welcome import apology
@@ -30,6 +31,7 @@ from bot.telegram.send import TOKEN_GONE
 log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
+TAKES_A_FILE = re.compile(r"import/\d+/file")
 POLL_SECONDS = 30
 CONFLICTS_BORNE = 5
 FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 30.0  # seconds
@@ -105,9 +107,11 @@ class Receiver:
         path = asked.path
         if path is not None and request.who is not None:
             updates.end_dialogue(request.tx, request.who)  # a tap is not the text that was asked for
-        answers = asked.text is not None or asked.location is not None
+        answers = asked.text is not None or asked.location is not None or asked.document is not None
         if path is None and answers and request.who is not None and request.who.role_names & STAFF:
             path = updates.asked(request.tx, request.who, now=request.now)
+            if asked.document is not None and not TAKES_A_FILE.fullmatch(path or ""):
+                path = None  # a file is no answer to any other question
         return home.unasked(request) if path is None else routes.answer(path, request)
 
     def _refuse(self, tx: Transaction, asked: Incoming) -> Reply:
@@ -131,6 +135,7 @@ class Receiver:
             link=self.link,
             text=asked.text,
             location=asked.location,
+            document=Upload(*asked.document) if asked.document else None,
             public_url=self.public_url,
         )
 
