@@ -67,12 +67,12 @@ def district(request: Request, language: str, code: str, wish: str) -> Screen:
 
 def ask(request: Request, language: str, code: str, wish: str, district: int) -> Screen:
     """Store the request and tell the project's leads; a second tap shows the first request."""
-    if (asking := own(request)) is not None and asking.state != rules.DECLINED:
-        return _state(request, asking)
     link, project = _open(request, code)
     reader, key = request.spoken(language), str(district)
     if key not in DISTRICTS:
         raise Gone
+    if (asking := own(request)) is not None and asking.state != rules.DECLINED:
+        return _state(request, asking)
     if not intake_links.let_through(request.tx, link, now=request.now):
         return screens.full(reader, _base(language, code))
     added = intake.add(

@@ -26,6 +26,7 @@ from bot.store import (
 )
 from bot.store.database import Transaction
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
+from tests.access.cast_of_intake import plant_intake
 from tests.world import MONDAY
 
 NOW = MONDAY
@@ -46,7 +47,7 @@ ACTORS = (
     "lead",
     "coordinator",
 )
-OTHERS = ("omar", "bea", "cora", "samir", "left", "moved")
+OTHERS = ("omar", "bea", "cora", "samir", "left", "moved", "leipzig_lead")
 
 CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "cora": "bea"} | {
     "samir": "foreign",
@@ -57,6 +58,7 @@ CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "co
 # Whose names each of them may read.
 IN_SIGHT = {
     "mentee": {"mentor"},
+    "known": {"mentor"},
     "mentor": {"mentee", "omar", "unconsenting", "bea"},
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},
@@ -119,6 +121,7 @@ def plant(tx: Transaction) -> Cast:
         people.end_role(tx, cast.ids[gone], MENTOR, cast.ids["dresden"], now=YESTERDAY)
     people.give_role(tx, cast.ids["elsewhere"], MENTOR, cast.ids["leipzig"], now=YESTERDAY)
     _deputies(cast)
+    plant_intake(cast, NOW)
     return cast
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tests.access.cast import ACTORS
+from tests.access.matrix_of_intake import RULES as OF_INTAKE
+from tests.access.rule import Rule
 
 ALL = frozenset(ACTORS)
 KNOWN = ALL - {"stranger"}
@@ -17,18 +17,18 @@ _ARRANGING = MENTORS | LEAD
 
 BOOKING = ("appointment", "appointment_event", "outbox")
 CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment ends when that changes
-JOINING = ("person", "consent", "invitation", "mentoring", "role", "outbox", "hours", "meeting_kind", "dialogue")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Who may, about which things in which states, what is shown (a pattern), and which tables may change."""
-
-    who: frozenset[str]
-    shows: str
-    writes: tuple[str, ...] = ()
-    about: str = ""
-    states: tuple[str, ...] = ("",)
+JOINING = (
+    "person",
+    "consent",
+    "invitation",
+    "mentoring",
+    "role",
+    "outbox",
+    "hours",
+    "meeting_kind",
+    "dialogue",
+    "intake_request",
+)
 
 
 _CARD, _LATER, _LIST = r"appointments/\d+/\d+/move$", r"/at/\d+$", r"^home$"
@@ -335,4 +335,5 @@ RULES: dict[str, Rule] = {
     "staff/:project/:mentor": Rule(LEAD | COORDINATOR, "/leave$", (), "staff"),
     "staff/:project/:mentor/leave": Rule(LEAD | COORDINATOR, r"^staff/\d+/\d+$", (), "staff"),
     "staff/:project/:mentor/leave/:term": Rule(LEAD | COORDINATOR, _ANYWHERE, _LEAVING, "staff"),
+    **OF_INTAKE,
 }

@@ -13,6 +13,7 @@ from tests.access.matrix import ALL, COORDINATOR, KNOWN, MENTORS
 from tests.access.thing import NOBODY, Thing
 from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
+from tests.access.things_of_intake import things_of_intake
 from tests.access.things_of_people import things_of_people
 
 DAY = local_day(NOW + timedelta(days=3)).toordinal()
@@ -31,6 +32,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         "": [Thing("nothing", {}, ALL)],
         **things_of_groups(cast),
         **things_of_hours(cast),
+        **things_of_intake(cast),
         **things_of_people(cast),
         "day": [
             Thing("a day", {"day": DAY, "number": 0}, MENTORS),
