@@ -161,7 +161,8 @@ def person_key(name: str) -> str:
 
 def name_key(name: str) -> str:
     """Return an employer's name without case, accents, signs and legal form: with the postcode it tells who is who."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_UMLAUTS).replace(".", "")
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_UMLAUTS)
+    plain = re.sub(r"\be\.\s?([kvg])\b", r"e\1", plain).replace(".", "")  # e. K., e. V., e. G.
     words = re.sub(r"[^\w]+", " ", plain)
     short = " ".join(_LEGAL_FORMS.sub(" ", words).split()) or " ".join(words.split())
     return "".join(c for c in unicodedata.normalize("NFKD", short) if not unicodedata.combining(c))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.import_words import words_of
 from bot.domain.imports import LARGEST_FILE, MOST_ROWS, Problem, Refusal
-from bot.i18n import Formatted, Language
+from bot.i18n import Language, isolate
 
 
 def why_refused(language: Language, refusal: Refusal) -> str:
@@ -60,8 +60,8 @@ def advice(language: Language, problem: Problem) -> str:
     said = reason(language, problem.reason)
     if problem.reason != "not_in_list":
         return said
-    possible = ", ".join(words_of(problem.column))
-    return f"{said} {language.plain('Possible words: {words}', words=Formatted(possible))}"
+    words = language.listing(isolate(word) for word in words_of(problem.column))
+    return f"{said} {language.plain('Possible words: {words}', words=words)}"
 
 
 def _of_a_cell(language: Language, name: str) -> str:
