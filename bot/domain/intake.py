@@ -46,7 +46,7 @@ class Asking:
     mentor_id: int | None = None
     mentor_name: str = ""
     invitation_id: int | None = None
-    reachable: bool = True
+    reachable: bool = True  # False also where it is not sure that the last answer has arrived
 
 
 def may_ask(who: Person | None) -> bool:

@@ -118,7 +118,7 @@ def card(language: Language, asking: Asking, spoken: str, *, now: datetime) -> S
         language.text("District: {name}", name=DISTRICTS[asking.district]),
         _waits(language, asking, now),
     )
-    reached = "" if asking.reachable else language.text("Not reachable: the bot is blocked, or the account is gone.")
+    reached = "" if asking.reachable else language.text("This person may not have got the last message.")
     return page(language, about, reached, _accepted(language, asking), rows=rows)
 
 

@@ -14,7 +14,10 @@ _SELECT = """
     SELECT q.*, p.language, p.unreachable_since, mentor.name AS mentor_name, EXISTS (
         SELECT 1 FROM role r WHERE r.person_id = q.mentor_id AND r.project_id = q.project_id
         AND r.name = 'mentor' AND r.valid_from <= :now AND (r.valid_to IS NULL OR r.valid_to > :now)
-    ) AS mentor_there
+    ) AS mentor_there, EXISTS (
+        SELECT 1 FROM outbox o WHERE o.person_id = q.person_id AND o.kind = 'intake_answered' AND o.version = q.version
+        AND o.subject_id = q.id AND o.state IN ('uncertain', 'dead', 'unreachable', 'expired')
+    ) AS in_doubt
     FROM intake_request q JOIN person p ON p.id = q.person_id LEFT JOIN person mentor ON mentor.id = q.mentor_id"""
 
 # Who has only ever asked: there is nothing that the row of such a person must stay for.
@@ -181,5 +184,5 @@ def _asking(row: Row) -> Asking:
         mentor_id=row["mentor_id"] if accepted else None,
         mentor_name=(row["mentor_name"] or "") if accepted else "",
         invitation_id=row["invitation_id"],
-        reachable=row["unreachable_since"] is None,
+        reachable=row["unreachable_since"] is None and not row["in_doubt"],
     )

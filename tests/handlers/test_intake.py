@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import rounds
+from bot.delivery import retry, rounds
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.intake import KEPT, MOST_AN_HOUR
 from bot.screens.screen import Letter, Picture, Screen
@@ -151,6 +151,53 @@ def test_a_withdrawal_while_a_message_is_on_its_way_stops_nothing(desk: Desk) ->
 
     assert person(desk) is None
     assert desk.tx.value("SELECT count(*) FROM outbox WHERE state = 'sending'") == 0
+
+
+def test_a_withdrawal_while_a_message_fails_stops_nothing(desk: Desk) -> None:
+    withdraw = first(ask(desk, poster(desk)), "/withdraw")
+    act(desk, "/mentors", "/accept/")
+
+    def gone(account: int, screen: Screen) -> None:
+        if account == NEW:
+            desk.press(NEW, withdraw)
+            raise retry.Unreachable
+
+    desk.on_delivery = gone
+    desk.send_due()
+
+    assert person(desk) is None
+    assert desk.tx.value("SELECT count(*) FROM outbox WHERE state = 'sending'") == 0
+
+
+def test_an_answer_that_may_not_have_arrived_is_seen_by_the_lead(desk: Desk) -> None:
+    ask(desk, poster(desk))
+    before = act(desk, "/mentors", "/accept/") and desk.press(PETRA, "requests/1")
+
+    def lost(account: int, screen: Screen) -> None:
+        if account == NEW:
+            raise retry.InDoubt
+
+    desk.on_delivery = lost
+    desk.pass_time(hours=2)
+
+    assert desk.tx.value("SELECT state FROM outbox WHERE kind = 'intake_answered'") == "uncertain"
+    assert len(desk.press(PETRA, "requests/1").text) > len(before.text)
+
+
+def test_a_poster_alone_makes_nobody_a_mentee(desk: Desk) -> None:
+    """PRIVACY_SECURITY threat 15: what is printed needs the approval of the project."""
+    code = poster(desk)
+    shown = ask(desk, code)
+    asked = request_of(desk)["id"]
+
+    for path in (f"asked/{asked}/join", f"join/uk/{code}/agree", f"join/uk/{code}", "book", "appointments"):
+        desk.press(NEW, path)
+
+    who = person(desk)
+    assert who is not None and who["name"] is None
+    assert desk.tx.value("SELECT count(*) FROM mentoring WHERE mentee_id = ?", (who["id"],)) == 0
+    assert desk.tx.value("SELECT count(*) FROM invitation") == 0
+    assert desk.press(NEW, "home").text == shown.text
 
 
 def test_the_leads_are_told_in_the_hours_of_staff_many_at_once_in_one_message(desk: Desk) -> None:
