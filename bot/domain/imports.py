@@ -12,7 +12,7 @@ from bot.domain.import_words import COLUMNS, KINDS, PLACEMENTS, Column
 
 MOST_ROWS = 50_000
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
-MOST_PROBLEMS = 5_000  # more are counted, not listed
+MOST_PROBLEMS = 5_000  # no list is longer: whoever has so many corrects a column, not lines
 
 READ = "import_read"  # the notice that a file was read
 # Why a whole file is refused; each has its sentence in screens/imports.
@@ -89,6 +89,8 @@ def read(sheets: Sequence[Sheet], *, today: date) -> Spreadsheet:
     for sheet, rows in filled:
         kind, columns = _headings(sheet, rows[0][1], found)
         for number, cells in rows[1:]:
+            if len(found.problems) >= MOST_PROBLEMS:
+                break
             _read_line(found, kind, sheet.name, number, columns, cells, today)
     found.lines.sort(key=lambda line: KINDS.index(line.kind))
     return found

@@ -7,6 +7,7 @@ from bot.domain.districts import DISTRICTS
 from bot.domain.intake import Asking, Link
 from bot.domain.people import LEAD, MENTEE, Person, may_invite
 from bot.handlers.request import Gone, Request
+from bot.i18n import clean
 from bot.screens import asking as screens
 from bot.screens import welcome
 from bot.screens.screen import Screen
@@ -69,7 +70,7 @@ def ask(request: Request, language: str, code: str, wish: str, district: int) ->
     """Store the request and tell the project's leads; a second tap shows the first request."""
     link, project = _open(request, code)
     reader, key = request.spoken(language), str(district)
-    if key not in DISTRICTS:
+    if key not in DISTRICTS or request.again:  # what she has withdrawn does not come back with an old update
         raise Gone
     if (asking := own(request)) is not None and asking.state != rules.DECLINED:
         return _state(request, asking)
@@ -114,7 +115,7 @@ def join(request: Request, asking: int) -> Screen:
         role=MENTEE,
         project_id=found.project_id,
         inviter_id=mentor.id,
-        name=screens.alias(request.languages.get(mentor.language), found),
+        name=clean(screens.alias(request.languages.get(mentor.language), found)),
         now=request.now,
     )
     intake.invited(request.tx, found, invitation_id, now=request.now)

@@ -37,6 +37,7 @@ class Request:
     text: str | None = None
     location: tuple[float, float] | None = None
     document: Upload | None = None
+    again: bool = False  # the update was seen before: whatever it asks is done already
     public_url: str | None = None  # where calendar feeds are served, if anywhere
 
     @property

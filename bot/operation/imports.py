@@ -15,7 +15,7 @@ from bot.delivery import retry
 from bot.documents.import_file import answer, lines_of
 from bot.documents.packed import pack
 from bot.domain.import_plans import plan
-from bot.domain.imports import READ, Problem, Refusal
+from bot.domain.imports import MOST_PROBLEMS, READ, Problem, Refusal
 from bot.domain.moments import local_day
 from bot.domain.notices import Notice
 from bot.store import import_drafts, imports, outbox
@@ -61,15 +61,23 @@ class ImportReader:
         draft = await self._database.read(import_drafts.next_waiting)
         if draft is None:
             return False
-        now = self._now()
         try:
-            problems, ignored, lines = await read_by_a_child(await self._fetch(draft.file_id), today=local_day(now))
+            found, lines = await self._checked(draft)
         except Refusal as refusal:
-            await self._keep(draft, {"refused": refusal.reason, "detail": refusal.detail}, None)
-            return True
-        found = await self._database.read(lambda tx: dry_run(tx, draft.project_id, problems, ignored, lines, now=now))
-        await self._keep(draft, found, None if found["problems"] else lines)
+            found, lines = {"refused": refusal.reason, "detail": refusal.detail}, None
+        except Exception as error:  # the door to the outside: a file that breaks us stops no other
+            if isinstance(error, retry.Failure) or is_temporary(error):
+                raise
+            log.error("file %d cannot be checked: %s", draft.id, type(error).__name__)
+            found, lines = {"refused": "unreadable", "detail": ""}, None
+        await self._keep(draft, found, lines)
         return True
+
+    async def _checked(self, draft: Draft) -> tuple[dict[str, Any], bytes | None]:
+        now = self._now()
+        problems, ignored, lines = await read_by_a_child(await self._fetch(draft.file_id), today=local_day(now))
+        found = await self._database.read(lambda tx: dry_run(tx, draft.project_id, problems, ignored, lines, now=now))
+        return found, None if found["problems"] else lines
 
     async def _keep(self, draft: Draft, found: dict[str, Any], lines: bytes | None) -> None:
         packed = await asyncio.to_thread(pack, found)
@@ -89,7 +97,7 @@ def dry_run(
     planned = plan(lines_of(lines), imports.known(tx, project_id, now=now))
     every = sorted([*problems, *planned.problems], key=lambda one: (one.sheet, one.line))
     return {
-        "problems": [dataclasses.astuple(one) for one in every],
+        "problems": [dataclasses.astuple(one) for one in every[:MOST_PROBLEMS]],
         "ignored": ignored,
         "already": planned.already,
         "new": [len(planned.people), len(planned.firms), len(planned.placements)],

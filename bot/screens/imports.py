@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.import_words import EMPLOYERS, PARTICIPANTS, PLACEMENTS
-from bot.domain.imports import LARGEST_FILE, MOST_ROWS, Problem, Refusal
+from bot.domain.imports import LARGEST_FILE, MOST_PROBLEMS, MOST_ROWS, Problem, Refusal
 from bot.i18n import Language
 from bot.screens.import_reasons import reason, why_refused
 from bot.screens.screen import Button, Row, Screen, bold, lines, page
@@ -78,7 +78,9 @@ def wrong(
     rows = [_again(language, project_id), _back(language, project_id)]
     title = language.plural("{n} mistake in the file.", "{n} mistakes in the file.", len(problems))
     listed = lines(*(_problem(language, one) for one in problems[:SHOWN]))
-    more = language.text("All mistakes are in the attached file.")
+    every = language.text("All mistakes are in the attached file.")
+    first = language.text("The first {n} mistakes are in the attached file.", n=language.number(MOST_PROBLEMS))
+    more = every if len(problems) < MOST_PROBLEMS else first
     then = language.text("Nothing has been stored. Please correct the file and send it again.")
     return page(
         language, bold(title), listed, more, _known(language, already), _ignored(language, ignored), then, rows=rows

@@ -7,7 +7,7 @@ import logging
 import re
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -100,7 +100,7 @@ class Receiver:
         if asked.reachable is not None:
             return Reply(asked.chat_id, None)
         if new or request.who is None:  # a stranger's taps change nothing: she just goes on
-            return _reply(asked, self._screen(request, asked))
+            return _reply(asked, self._screen(replace(request, again=not new), asked))
         return _reply(asked, home.show_to(request, request.who))
 
     def _screen(self, request: Request, asked: Incoming) -> Screen:

@@ -17,10 +17,12 @@ from bot.demo.seed import ANNA, JONAS, PETRA, ZAHRA, ZEFAS
 from bot.documents import import_sheets
 from bot.documents.import_file import packed
 from bot.documents.tables import sheets_of
+from bot.domain import imports as rules
 from bot.domain.import_words import EMPLOYERS, KINDS, PARTICIPANTS, PLACEMENTS
 from bot.domain.imports import LARGEST_FILE, Refusal, read
 from bot.domain.moments import local_day
 from bot.operation import imports as reader
+from bot.screens import imports as screens
 from bot.screens.screen import Document, Screen
 from bot.store import people
 from bot.store.database import Transaction
@@ -241,6 +243,24 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
 
     assert word in told.text and "import/1/file" in paths(told)
     assert rows(desk) == before
+
+
+def test_a_file_that_breaks_the_check_stops_nothing(desk: Desk, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "plan", lambda *_: {}["nothing"])
+
+    told = send(files, with_headings(PARTICIPANTS, PERSON))
+
+    assert "import/1/file" in paths(told) and not [path for path in paths(told) if path.startswith("drafts/")]
+
+
+def test_of_very_many_mistakes_the_first_are_listed(desk: Desk, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (rules, reader, screens):
+        monkeypatch.setattr(module, "MOST_PROBLEMS", 25)
+    bad = [PERSON.replace("Parwin", f"P{n}").replace("Dari", "x") for n in range(40)]
+
+    told = send(files, with_headings(PARTICIPANTS, *bad))
+
+    assert len(listed(told)) == 25 and "25" in told.text
 
 
 def test_a_file_that_cannot_be_had_now_waits(desk: Desk, files: Files) -> None:

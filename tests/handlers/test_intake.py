@@ -9,8 +9,10 @@ import pytest
 from bot.delivery import retry, rounds
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.intake import KEPT, MOST_AN_HOUR
+from bot.handlers.request import Gone
 from bot.screens.screen import Letter, Picture, Screen
 from bot.store import people
+from bot.telegram.incoming import Incoming
 from tests.handlers.desk import LINK, Desk, buttons, paths
 from tests.handlers.door import NEW, first, invite, person
 
@@ -376,6 +378,41 @@ def test_so_many_requests_an_hour_come_by_a_link_and_no_more(desk: Desk) -> None
     desk.press(NEW + 100, f"ask/uk/{code}/here/14612")
 
     assert person(desk, NEW + 100) is not None
+
+
+def test_a_project_that_has_lost_its_lead_says_so_at_the_door(desk: Desk) -> None:
+    code = poster(desk)
+    petra = desk.tx.value("SELECT id FROM person WHERE name = 'Petra'")
+    invalid = desk.press(NEW, "start/" + "A" * 32)
+
+    desk.do(lambda tx: people.end_role(tx, petra, "lead", 1, now=desk.now))
+    shown = desk.press(NEW, f"start/{code}")
+    desk.press(NEW, f"ask/uk/{code}/here/14612")
+
+    assert not buttons(shown) and shown.text != invalid.text
+    assert person(desk) is None
+
+
+@pytest.mark.parametrize("column", ["phone_only = 1", "ended_on = '2026-11-22'"])
+def test_a_project_that_has_ended_or_may_not_use_telegram_takes_no_request(desk: Desk, column: str) -> None:
+    code = poster(desk)
+
+    desk.do(lambda tx: tx.run(f"UPDATE project SET {column} WHERE id = 1"))
+    desk.press(NEW, f"ask/uk/{code}/here/14612")
+
+    assert person(desk) is None
+
+
+def test_a_withdrawn_request_does_not_come_back_with_an_update_that_telegram_sends_again(desk: Desk) -> None:
+    asks = Incoming(77, NEW, NEW, "uk", path=f"ask/uk/{poster(desk)}/here/14612")
+    reply = desk.do(lambda tx: desk._receiver._respond(tx, asks))
+    assert reply.screen is not None
+    desk.press(NEW, first(reply.screen, "/withdraw"))
+
+    with pytest.raises(Gone):
+        desk.do(lambda tx: desk._receiver._respond(tx, asks))
+
+    assert person(desk) is None
 
 
 def test_a_revoked_link_opens_nothing_and_open_requests_stay(desk: Desk) -> None:

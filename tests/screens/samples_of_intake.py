@@ -90,7 +90,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "import_reasons.why_refused refusal": _always(*REFUSED),
     "imports.refused refusal": _always(*REFUSED),
     "imports.ask_file again": _always(False, True),
-    "imports.wrong problems": _always(EACH, EACH[:1], LONGEST, *ONE_REASON),
+    "imports.wrong problems": _always(EACH, EACH[:1], LONGEST, EACH * 300, *ONE_REASON),
     **_each(("imports.wrong", "imports.ready"), "ignored", (), ("Staatsangehörigkeit",), STRANGE * 20),
     "imports.wrong already": _always(*CHANCES),
     "imports.ready already": _always((), (("CSV", 2),), (("CSV", 2),) * 100),
