@@ -106,7 +106,8 @@ def _still_holds(programme: Programme, tx: Transaction) -> None:
     overlapping = tx.all(
         """SELECT a.id FROM appointment a JOIN appointment b ON a.id < b.id
            AND a.state = 'booked' AND b.state = 'booked' AND (a.mentor_id = b.mentor_id OR a.mentee_id = b.mentee_id)
-           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at"""
+           AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
+           AND (a.mentee_id = b.mentee_id OR a.group_id IS NULL OR a.group_id IS NOT b.group_id)"""
     )
 
     assert most <= OPEN_LIMIT
@@ -123,7 +124,7 @@ def _may_know(programme: Programme, owner: int, other: int) -> bool:
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {"dialogue"}  # any tap ends a question
+    return screen, touched - {"dialogue", "freed"}  # any tap ends a question; what it frees is noted by triggers
 
 
 def _is_stranger(tx: Transaction, account: int) -> bool:
