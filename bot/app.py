@@ -17,6 +17,7 @@ from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
 from bot.operation.holidays import Holidays
+from bot.operation.imports import ImportReader
 from bot.operation.lock import single_instance
 from bot.scheduler import ticking
 from bot.settings import SettingError, Settings
@@ -32,7 +33,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")  # else building the library's Retry
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.telegram import http, profile, send
+from bot.telegram import files, http, profile, send
 from bot.telegram.receive import ALLOWED, Receiver, poll
 from bot.telegram.reply import Replies, Reply
 
@@ -77,6 +78,7 @@ class App:
             group.create_task(self._tick_on())
             group.create_task(self._fetch_calendars())
             group.create_task(self._receive(receiver))
+            group.create_task(ImportReader(self.database, self._fetch, now=self.clock.now).run())
 
     async def _receive(self, receiver: Receiver) -> None:
         if self.settings.webhook_url:
@@ -138,6 +140,9 @@ class App:
         if screen.also:  # the message is there: a file that is lost can be had by its button
             self.replies.put(Reply(account, screen, shown=True))
         return message_id
+
+    async def _fetch(self, file_id: str) -> bytes:
+        return await files.fetch(self.bot, self.request, file_id)
 
     async def tick(self) -> None:
         """Do the rounds, and look whether something is due."""

@@ -1,4 +1,4 @@
-"""The commands: run, demo, invite, report, key and others. An error is one clear sentence and a non-zero exit."""
+"""The commands: run, demo, invite, report, import, key and others. An error is one sentence and a non-zero exit."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ USAGE, UNUSABLE, RUNNING = 2, 1, 3
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
 
+class NotDone(Exception):
+    """Something is wrong with what the command was given; the text says what."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit code: 0 well, 1 unusable, 2 a setting, 3 already running."""
     options = _parser().parse_args(arguments)
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.command(options)
     except SettingError as error:
         return _fail(str(error), USAGE)
-    except (DatabaseUnusable, Fatal) as error:
+    except (DatabaseUnusable, Fatal, NotDone) as error:
         return _fail(str(error), UNUSABLE)
     except database.Error as error:
         return _fail(str(database.unusable(error)), UNUSABLE)
@@ -111,6 +115,16 @@ def _draw(options: argparse.Namespace) -> None:
         raise SettingError("Standard input holds no report. The bot calls this by itself.") from None
 
 
+def _import(options: argparse.Namespace) -> None:
+    from bot.operation import import_command
+
+    path, key = settings.database(os.environ), settings.key(os.environ)
+    migrations.migrate(path, key)
+    file, now = Path(options.file), Clock().now()
+    if not import_command.run(path, key, file, options.project, options.lead, apply=options.apply, now=now):
+        raise NotDone("The file has not been imported.")
+
+
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
     try:
@@ -171,6 +185,12 @@ def _parser() -> argparse.ArgumentParser:
     draw = commands.add_parser("draw", help="draw a report's documents (the bot calls this by itself)")
     draw.add_argument("kind", choices=["workbook", "pictures"])
     draw.set_defaults(command=_draw)
+    imported = commands.add_parser("import", help="check a project's spreadsheet, and with --apply store it")
+    imported.add_argument("file")
+    imported.add_argument("--project", required=True, help="name of the project")
+    imported.add_argument("--lead", default="", help="first name of the lead who has seen the consents on paper")
+    imported.add_argument("--apply", action="store_true", help="store all lines, if nothing is wrong")
+    imported.set_defaults(command=_import)
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)

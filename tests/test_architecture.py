@@ -36,6 +36,7 @@ DOORS = {
     "aiohttp": ("bot/telegram/http.py", "bot/web/", "bot/simulator/"),
     "icalendar": ("bot/documents/calendar.py", "bot/documents/feed.py", "bot/documents/busy_calendar.py"),
     "recurring_ical_events": ("bot/documents/busy_calendar.py",),
+    "openpyxl": ("bot/documents/tables.py",),
     "segno": ("bot/documents/qr.py",),
     "holidays": ("bot/domain/holidays.py",),
     "xlsxwriter": ("bot/documents/workbook.py",),

@@ -14,6 +14,7 @@ MAY_READ_THE_CLOCK = {"app", "demo", "cli"}  # all others are told the moment
 EDGES = {"bot/telegram/receive.py", "bot/telegram/reply.py", "bot/web/server.py", "bot/delivery/sender.py"} | {
     "bot/delivery/rounds.py",
     "bot/web/feeds.py",
+    "bot/operation/imports.py",
 }
 
 CLOCKS = {

@@ -109,8 +109,8 @@ def plan_messages(tx: Transaction, now: datetime) -> None:
         _take_up(tx, step, now)
 
 
-def after(tx: Transaction, notice: Notice, state: str, *, now: datetime) -> None:
-    """Note what became of a step's message: sent (or perhaps sent), expired, or not to be delivered."""
+def after(tx: Transaction, notice: Notice, state: str | None, *, now: datetime) -> None:
+    """Note what became of a step's message: sent (or perhaps sent), expired, or not to be delivered; None: deleted."""
     step = check_ins.by_id(tx, notice.subject_id)
     if step is None:
         return

@@ -15,6 +15,8 @@ from bot.delivery import (
     follow_up,
     groups,
     handover,
+    imports,
+    intake,
     invitations,
     programme,
     re_offers,
@@ -28,6 +30,8 @@ from bot.domain import check_ins, feeds
 from bot.domain import notices as kinds
 from bot.domain import staff_meetings as meetings
 from bot.domain.groups import GROUP_INVITATION
+from bot.domain.imports import READ
+from bot.domain.intake import ANSWERED
 from bot.domain.waiting import OFFER
 from bot.i18n import Languages
 from bot.screens.screen import Screen
@@ -68,6 +72,9 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     check_ins.CHECK_IN: follow_up.check_in,
     check_ins.CHECK_IN_REMINDER: follow_up.reminder,
     check_ins.SILENCE: follow_up.notice_silence,
+    READ: imports.read,
+    kinds.INTAKE_ASKED: intake.asked,
+    ANSWERED: intake.answered,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),
     meetings.ANNOUNCED: staff_meetings.announced,
     meetings.CHANGED: staff_meetings.changed,

@@ -16,7 +16,7 @@ from bot.delivery.programme import pass_on_tasks
 from bot.delivery.staff_meetings import pass_on_seats
 from bot.delivery.waiting import look_after
 from bot.domain.drafts import forgotten_before
-from bot.store import drafts, jobs, outbox, presence, typed_employers, updates
+from bot.store import drafts, import_drafts, intake, jobs, outbox, presence, typed_employers, updates
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,7 @@ def tidy_up(tx: Transaction, now: datetime) -> None:
         drafts.forget_old(tx, before=forgotten_before(now))
         jobs.forget_old(tx, now=now)
         presence.forget_old(tx, now=now)
+        intake.forget_old(tx, now=now)
 
 
 ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
@@ -64,4 +65,5 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     plan_questions,
     pass_on_seats,
     pass_on_tasks,
+    import_drafts.forget_old,
 )

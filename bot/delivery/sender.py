@@ -195,6 +195,8 @@ class Sender:
     def _settle_failure(self, tx: Transaction, waiting: Waiting, failure: retry.Failure) -> None:
         now, error = self._now(), type(failure).__name__
         attempts = waiting.attempts + 1
+        if outbox.state_of(tx, waiting) is None:  # she has withdrawn her request while the message was on its way
+            return
         if isinstance(failure, retry.TooMany):
             outbox.try_again(tx, waiting, now + timedelta(seconds=failure.seconds + 1), error=error, counts=False)
         elif isinstance(failure, retry.Fatal):

@@ -21,9 +21,11 @@ NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
 ALARM, TASK_LATE, TASK_ESCALATED = "alarm", "task_late", "task_escalated"
 ANNOUNCEMENT, ROLE_MOVED = "announcement", "role_moved"
+INTAKE_ASKED = "intake_asked"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
+    INTAKE_ASKED,
     TAKEN_OVER,
     GIVEN_AWAY,
     DEPUTY_NAMED,

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from bot.domain import people as rules
 from bot.domain.moments import at_local, local_day
 from bot.domain.people import Person
+from bot.handlers import asking
 from bot.handlers.request import Request
 from bot.screens import home as screens
 from bot.screens import privacy as privacy_notice
@@ -33,7 +34,7 @@ def show_to(request: Request, person: Person) -> Screen:
         ahead = appointments.of_mentee(request.tx, person, now=request.now)
         offered = groups.open_to(request.tx, person, now=request.now)
         return screens.of_mentee(language, person, kinds, ahead, offered, re_offers.of_mentee(request.tx, person))
-    return screens.nothing(language, person)
+    return asking.home_of(request, person) or screens.nothing(language, person)
 
 
 def languages(request: Request) -> Screen:
@@ -52,6 +53,8 @@ def privacy(request: Request) -> Screen:
     """Show the privacy notice; for a stranger the neutral sentence says all there is."""
     if request.who is None:
         return welcome.stranger(request.language, request.german)
+    if asked := asking.privacy(request):
+        return asked
     project_id = _project_of(request.person)
     project = projects.by_id(request.tx, project_id) if project_id else None
     notice = privacy_notice.for_mentees if request.person.mentoring else privacy_notice.for_staff

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.domain import mentees as rules
 from bot.domain.mentees import Listed
-from bot.domain.people import Person
+from bot.domain.people import Person, is_name
 from bot.handlers.request import Gone, Request
+from bot.screens import invitations as invitation_screens
 from bot.screens import mentees as screens
 from bot.screens.screen import Screen
 from bot.store import appointments, invitations, mentees, people, placements, records
@@ -62,6 +63,20 @@ def card(request: Request, mentee: int) -> Screen:
         own=_is_own(request, listed),
         plan=placements.newest_of(request.tx, found),
     )
+
+
+def rename(request: Request, mentee: int) -> Screen:
+    """Ask for another first name or alias, and give it to a mentee: who came by a poster has none yet."""
+    found = find(request, mentee)
+    if request.text is None:
+        request.ask(f"mentees/{mentee}/name")
+        return invitation_screens.ask_name(request.language, f"mentees/{found.id}")
+    name = " ".join(request.text.split()) if "\n" not in request.text else request.text
+    if not is_name(name):
+        return invitation_screens.bad_name(request.language, f"mentees/{found.id}")
+    request.answered()
+    mentees.rename(request.tx, request.person, found.id, name)
+    return card(request, mentee)
 
 
 def pause(request: Request, mentee: int) -> Screen:

@@ -24,6 +24,14 @@ class Gathered:
 
 
 @dataclass(frozen=True)
+class Upload:
+    """A file that was sent: Telegram's number of it, and its size in bytes."""
+
+    file_id: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Request:
     """One tap or text. `account` is the sender's Telegram id; `who` is None for a stranger."""
 
@@ -36,6 +44,8 @@ class Request:
     link: str  # what an invitation's code is added to
     text: str | None = None
     location: tuple[float, float] | None = None
+    document: Upload | None = None
+    again: bool = False  # the update was seen before: whatever it asks is done already
     public_url: str | None = None  # where calendar feeds are served, if anywhere
     gathered: Gathered | None = None  # for a path that takes long to read
 

@@ -8,12 +8,12 @@ from bot.domain.invitations import Invitation, is_code
 from bot.domain.notices import joined
 from bot.domain.people import Person
 from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
-from bot.handlers import home
+from bot.handlers import asking, home
 from bot.handlers.request import Gone, Request
 from bot.i18n import Language
 from bot.screens import welcome as screens
 from bot.screens.screen import Screen
-from bot.store import availability, invitations, outbox, people, projects, tasks
+from bot.store import availability, intake, invitations, outbox, people, projects, tasks
 
 
 def start(request: Request) -> Screen:
@@ -32,6 +32,8 @@ def enter(request: Request, code: str) -> Screen:
     """Answer an invitation's link: a stranger chooses a language, a person we know reads on in hers."""
     invitation = _invitation(request, code)
     if invitation is None:
+        if is_code(code) and (door := asking.door(request, code)):
+            return door
         if request.who is not None:
             return home.show(request)
         return screens.invitation_invalid(request.language, request.german)
@@ -91,6 +93,7 @@ def agree(request: Request, language: str, code: str) -> Screen:
         raise Gone
     subject = rules.APPOINTMENTS if invitation.role == rules.MENTEE else rules.STAFF_NOTICE
     people.give_consent(request.tx, person_id, subject, rules.CONSENT_VERSION, language, now=request.now)
+    intake.has_come_in(request.tx, person_id, invitation.name, language)
     _settle_in(request, invitation, person_id)
     if invitation.inviter_id is not None:
         outbox.put(request.tx, [joined(invitation.inviter_id, invitation.id, now=request.now)], now=request.now)
@@ -100,6 +103,8 @@ def agree(request: Request, language: str, code: str) -> Screen:
 def _come_again(request: Request, invitation: Invitation, person_id: int, language: str) -> Screen:
     """Let this account be the person whom her mentor has invited again; the old account is a stranger's from now on."""
     tx, now = request.tx, request.now
+    if asked := asking.own(request):
+        intake.forget(tx, asked, now=now)
     if not invitations.claim(tx, invitation, person_id, now=now):
         raise Gone
     people.bind(tx, person_id, request.account, request.spoken(language).code)
@@ -158,7 +163,8 @@ def _is_good(request: Request, invitation: Invitation) -> bool:
 def _is_for_her(request: Request, person_id: int, inviter: Person) -> bool:
     """Return whether she is on a list of the inviter still, and the account is nobody's or hers."""
     on_list = people.mentee_of(request.tx, inviter, person_id, now=request.now) is not None
-    return on_list and (request.who is None or request.who.id == person_id)
+    nobody_yet = request.who is None or intake.has_only_asked(request.tx, request.who)
+    return on_list and (nobody_yet or request.person.id == person_id)
 
 
 def _open(request: Request, code: str) -> Invitation:

@@ -9,11 +9,22 @@ from functools import cache
 from bot.domain.people import STRANGER, Person
 from bot.handlers import home, whose
 from bot.handlers.request import Gathered, Request
-from bot.routes import figures, follow_up, leads, mentees, mentors, placements, programme, staff_meetings
+from bot.routes import (
+    figures,
+    follow_up,
+    imports,
+    intake,
+    leads,
+    mentees,
+    mentors,
+    placements,
+    programme,
+    staff_meetings,
+)
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-_PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings)
+_PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings, intake, imports)
 ROUTES = tuple(route for part in _PARTS for route in part.ROUTES)
 
 

@@ -26,6 +26,7 @@ _WORDS = {
     "choice": "keep|offer",
     "section": "[A-U]",
     "topic": "[a-z]+",
+    "wish": "here|office|either",
 }
 
 

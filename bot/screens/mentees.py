@@ -103,6 +103,7 @@ def card(
         [
             Button(language.label("contact", "Note a contact"), f"{base}/contact"),
             Button(language.label("record", "Record"), f"{base}/record"),
+            Button(language.label("mentee", "Name"), f"{base}/name"),
         ]
     )
     rows.append([Button(language.label("placement", "Placements"), f"{base}/placements")])

@@ -47,7 +47,10 @@ def card(
         ],
         [Button(language.label("project", "Change the operator"), f"{base}/operator")],
         [_phone_only(language, base, phone_only=phone_only)],
-        [Button(language.label("closure", "Closures"), f"{base}/closures")],
+        [
+            Button(language.label("intake", "Requests"), f"intake/{figures.project_id}"),
+            Button(language.label("closure", "Closures"), f"{base}/closures"),
+        ],
         [Button(language.label("project", "End the project"), f"{base}/end")],
     ]
     if figures.ended_on is not None:
@@ -115,6 +118,10 @@ def of_lead(
         [Button(language.label("figures", "How it goes"), f"{base}/figures")],
         [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
         [Button(language.label("placement", "Follow-up plan"), f"plan-shifts/{project_id}")],
+        [
+            Button(language.label("intake", "Requests"), f"intake/{project_id}"),
+            Button(language.label("import", "Import"), f"import/{project_id}"),
+        ],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]

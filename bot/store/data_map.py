@@ -6,6 +6,7 @@ that is not here fails the tests. Export, erasure and retention walk this map an
 
 from __future__ import annotations
 
+from bot.store.data_map_of_intake import TABLES as OF_INTAKE
 from bot.store.data_map_of_mentors import TABLES as OF_MENTORS
 from bot.store.data_map_of_placements import TABLES as OF_PLACEMENTS
 from bot.store.data_map_of_publications import TABLES as OF_PUBLICATIONS
@@ -198,6 +199,7 @@ DATA_MAP: dict[str, Table] = {
         },
     ),
     "job_run": Table(None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day"))),
+    **OF_INTAKE,
     **OF_MENTORS,
     **OF_PLACEMENTS,
     **OF_PUBLICATIONS,

@@ -110,6 +110,14 @@ def revoke_all(tx: Transaction, inviter_id: int, project_id: int, *, now: dateti
     )
 
 
+def revoke_one(tx: Transaction, invitation_id: int, *, now: datetime) -> None:
+    """Make an open invitation worthless; the caller has found whose it is."""
+    tx.run(
+        "UPDATE invitation SET revoked_at = ? WHERE id = ? AND claimed_at IS NULL AND revoked_at IS NULL",
+        (seconds(now), invitation_id),
+    )
+
+
 def claimed(tx: Transaction, inviter_id: int, invitation_id: int) -> tuple[Invitation, int] | None:
     """Return a claimed invitation of this inviter with the id of who took it up, or None."""
     row = tx.one(

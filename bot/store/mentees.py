@@ -53,6 +53,17 @@ def newest_list(tx: Transaction, staff: Person, mentee_id: int) -> tuple[int, in
     return None if row is None else (row["mentor_id"], row["project_id"])
 
 
+def rename(tx: Transaction, staff: Person, mentee_id: int, name: str) -> bool:
+    """Give a mentee on this person's lists another first name or alias and return whether she is on one."""
+    changed = tx.run(
+        f"""UPDATE person SET name = :name WHERE id = :mentee AND id IN (
+                SELECT m.mentee_id FROM mentoring m
+                WHERE m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS})""",
+        scope.of(staff, mentee=mentee_id, name=name),
+    )
+    return changed == 1
+
+
 def without_mentor(tx: Transaction, *, now: datetime) -> list[tuple[int, int]]:
     """Return the mentees (person and project) whose mentor does not work in the project any more; for all staff."""
     rows = tx.all(

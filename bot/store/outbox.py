@@ -125,9 +125,10 @@ def is_pending(tx: Transaction, waiting: Waiting) -> bool:
     return tx.value("SELECT 1 FROM outbox WHERE id = ? AND state = 'pending'", (waiting.id,)) is not None
 
 
-def state_of(tx: Transaction, waiting: Waiting) -> str:
-    """Return the state of a notice at this moment."""
-    return str(tx.value("SELECT state FROM outbox WHERE id = ?", (waiting.id,)))
+def state_of(tx: Transaction, waiting: Waiting) -> str | None:
+    """Return the state of a notice at this moment; None where it was deleted with a person who wants nothing more."""
+    value = tx.value("SELECT state FROM outbox WHERE id = ?", (waiting.id,))
+    return None if value is None else str(value)
 
 
 def start(tx: Transaction, waiting: Waiting, *, now: datetime) -> None:

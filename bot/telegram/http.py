@@ -13,6 +13,7 @@ from telegram.request._requestparameter import RequestParameter
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+FILE_SECONDS = 120.0
 POLL_MARGIN = 10.0  # how much longer than a long poll we wait for its answer
 PAUSE_UNTOLD = 5  # seconds, after a 429 that does not say how long
 POOL = 50
@@ -59,6 +60,27 @@ class Request(BaseRequest):
         if not isinstance(result, list):
             raise InDoubt("getUpdates did not answer with a list")
         return result
+
+    async def file(self, url: str, *, most: int) -> bytes:
+        """Return a file of so many bytes at most; a longer one is cut there.
+
+        Raises NotSent or InDoubt where it cannot be had now.
+        """
+        if self._session is None:
+            raise NotSent("the session is closed")
+        timeout = aiohttp.ClientTimeout(total=FILE_SECONDS, connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
+        content = bytearray()
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status != 200:
+                    raise InDoubt(f"status {response.status}")
+                async for piece in response.content.iter_chunked(65536):
+                    content += piece
+                    if len(content) > most:
+                        break
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise InDoubt(type(error).__name__) from None
+        return bytes(content[: most + 1])
 
     async def do_request(
         self,

@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 
 LONGEST_TEXT = 1000  # more is cut: no answer of staff is that long
 LONGEST_PATH = 64
+LONGEST_FILE_ID = 512
 LARGEST_ID = 2**53  # Telegram's ids need 52 bits at most
 
 COMMANDS = {
@@ -33,6 +34,7 @@ class Incoming:
     path: str | None = None
     text: str | None = None
     location: tuple[float, float] | None = None
+    document: tuple[str, int] | None = None  # a file's id and size in bytes; its name and content are not read
     reachable: bool | None = None  # she has blocked the bot, or has let it in again
     leave: bool = False  # a group or channel: the bot does not stay
 
@@ -77,12 +79,14 @@ def _written(update_id: int, message: Message) -> Incoming | None:
     sender = message.from_user
     if sender is None:
         return None
-    path = text = location = None
+    path = text = location = document = None
     if message.forward_origin is None:
         if message.text is not None:
             path, text = _command_or_text(message.text[:LONGEST_TEXT])
         elif message.location is not None:
             location = (message.location.latitude, message.location.longitude)
+        elif message.document is not None:
+            document = (message.document.file_id, message.document.file_size or 0)
     return Incoming(
         update_id,
         sender.id,
@@ -91,6 +95,7 @@ def _written(update_id: int, message: Message) -> Incoming | None:
         path=path,
         text=text,
         location=location,
+        document=document,
     )
 
 
@@ -113,7 +118,9 @@ def _checked(asked: Incoming) -> Incoming:
     words = (asked.telegram_language, asked.query_id, asked.path, asked.text)
     whole = all(type(number) is int and abs(number) < LARGEST_ID for number in numbers)
     spoken = all(word is None or isinstance(word, str) for word in words)
+    file_id, size = asked.document or ("", 0)
+    filed = isinstance(file_id, str) and len(file_id) <= LONGEST_FILE_ID and type(size) is int
     placed = all(isinstance(degrees, (int, float)) for degrees in asked.location or ())
-    if not (whole and spoken and placed):
+    if not (whole and spoken and placed and filed):
         raise TypeError("a field of the update has another type")
     return asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from bot import routes
 from bot.delivery import reach, retry
 from bot.domain.people import STAFF, Person
 from bot.handlers import home
-from bot.handlers.request import Gathered, Gone, Request
+from bot.handlers.request import Gathered, Gone, Request, Upload
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
 from bot.screens.welcome import apology
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 Way = Callable[[Incoming], Awaitable[Reply]]
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
+TAKES_A_FILE = re.compile(r"import/\d+/file")
 POLL_SECONDS = 30
 CONFLICTS_BORNE = 5
 FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 30.0  # seconds
@@ -115,16 +117,18 @@ class Receiver:
         if asked.reachable is not None:
             return Reply(asked.chat_id, None)
         if new or request.who is None:  # a stranger's taps change nothing: she just goes on
-            return _reply(asked, self._screen(request, asked))
+            return _reply(asked, self._screen(replace(request, again=not new), asked))
         return _reply(asked, home.show_to(request, request.who))
 
     def _screen(self, request: Request, asked: Incoming) -> Screen:
         path = asked.path
         if path is not None and request.who is not None:
             updates.end_dialogue(request.tx, request.who)  # a tap is not the text that was asked for
-        answers = asked.text is not None or asked.location is not None
+        answers = asked.text is not None or asked.location is not None or asked.document is not None
         if path is None and answers and request.who is not None and request.who.role_names & STAFF:
             path = updates.asked(request.tx, request.who, now=request.now)
+            if asked.document is not None and not TAKES_A_FILE.fullmatch(path or ""):
+                path = None  # a file is no answer to any other question
         return home.unasked(request) if path is None else routes.answer(path, request)
 
     def _refuse(self, tx: Transaction, asked: Incoming) -> Reply:
@@ -148,6 +152,7 @@ class Receiver:
             link=self.link,
             text=asked.text,
             location=asked.location,
+            document=Upload(*asked.document) if asked.document else None,
             public_url=self.public_url,
         )
 

@@ -31,6 +31,7 @@ from tests import databases
 from tests.access.cast_of_figures import plant_publications
 from tests.access.cast_of_follow_up import plant_follow_up
 from tests.access.cast_of_hours import ask_for_new_times, plant_hours
+from tests.access.cast_of_intake import plant_intake
 from tests.access.cast_of_placements import plant_placements
 from tests.access.cast_of_the_programme import plant_programme
 from tests.world import MONDAY
@@ -53,7 +54,7 @@ ACTORS = (
     "lead",
     "coordinator",
 )
-OTHERS = ("omar", "bea", "cora", "samir", "left", "moved")
+OTHERS = ("omar", "bea", "cora", "samir", "left", "moved", "leipzig_lead")
 
 CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "cora": "bea"} | {
     "samir": "foreign",
@@ -64,11 +65,12 @@ CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "co
 # Whose names each of them may read.
 IN_SIGHT = {
     "mentee": {"mentor"},
+    "known": {"mentor"},
     "mentor": {"mentee", "omar", "unconsenting", "bea"},
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},
     "lead": {"mentor", "bea", "ex_mentor", "elsewhere", *(mentee for mentee in CARED_FOR if mentee != "samir")},
-    "coordinator": {"mentor", "bea", "foreign", "elsewhere", "lead"},
+    "coordinator": {"mentor", "bea", "foreign", "elsewhere", "lead", "leipzig_lead"},
 }
 
 
@@ -145,6 +147,7 @@ def plant(tx: Transaction) -> Cast:
     _deputies(cast)
     plant_publications(cast, NOW)
     plant_programme(cast)
+    plant_intake(cast, NOW)
     return cast
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.access.matrix_of_figures import RULES as OF_FIGURES
 from tests.access.matrix_of_follow_up import CELLS as OF_FOLLOW_UP
+from tests.access.matrix_of_intake import RULES as OF_INTAKE
 from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS
 from tests.access.matrix_of_the_programme import RULES as OF_THE_PROGRAMME
 from tests.access.rule import ALL, BOTH, COORDINATOR, KNOWN, LEAD, LEADING, MENTEE, MENTORS, STAFF, Rule
@@ -12,7 +13,18 @@ _ARRANGING = MENTORS | LEAD
 
 BOOKING = ("appointment", "appointment_event", "outbox")
 CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment ends when that changes
-JOINING = ("person", "consent", "invitation", "mentoring", "role", "outbox", "hours", "meeting_kind", "dialogue")
+JOINING = (
+    "person",
+    "consent",
+    "invitation",
+    "mentoring",
+    "role",
+    "outbox",
+    "hours",
+    "meeting_kind",
+    "dialogue",
+    "intake_request",
+)
 
 
 _CARD, _LATER, _LIST = r"appointments/\d+/\d+/move$", r"/at/\d+$", r"^home$"
@@ -323,4 +335,5 @@ RULES: dict[str, Rule] = {
     **OF_FIGURES,
     **OF_PLACEMENTS,
     **OF_THE_PROGRAMME,
+    **OF_INTAKE,
 }

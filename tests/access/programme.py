@@ -68,6 +68,7 @@ class Programme:
     sent: dict[int, list[Screen]] = field(default_factory=dict)
     pressed: Counter[tuple[int, str]] = field(default_factory=Counter)
     numbers: count[int] = field(default_factory=lambda: count(1))
+    invited: dict[int, int] = field(default_factory=dict)  # who has come in, by whom
 
     def __post_init__(self) -> None:
         self.database = Database(self.path, None)
@@ -100,13 +101,14 @@ class Programme:
             path = chance.choice(rare) if rare else "home"
             await self.press(account, path)
             if answer := ANSWERS.get(pattern(path)):
-                await self._join(await self.press(account, **answer), chance)
+                await self._join(await self.press(account, **answer), account, chance)
 
-    async def _join(self, screen: Screen, chance: random.Random) -> None:
+    async def _join(self, screen: Screen, inviter: int, chance: random.Random) -> None:
         """Let somebody new take up the invitation, if this is one."""
         links = [re.search(r"start=([\w-]{32})", one.text) for one in screen.also if isinstance(one, Letter)]
         for link in filter(None, links):
             account = 7000 + next(self.numbers)
+            self.invited[account] = inviter
             await self.press(account, f"start/{link[1]}")
             for step in ("", "/consent", "/agree"):
                 await self.press(account, f"join/{chance.choice(('de', 'uk', 'fa_AF'))}/{link[1]}{step}")

@@ -18,6 +18,8 @@ ASKED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "invite": ({"text": "Gast"}, {"invitation"}),
     "mentees/search": ({"text": "Gast"}, set()),
     "mentees/phone/:language": ({"text": "Gast"}, {"person", "mentoring", "consent"}),
+    "mentees/:mentee/name": ({"text": "Gast"}, {"person"}),
+    "import/:project/file": ({"document": ("a file", 1000)}, {"import_draft"}),
     "places/new": ({"text": "Prager Straße 1, Dresden"}, {"place"}),
     "places/:place/name": ({"text": "Büro Mitte"}, {"place"}),
     "places/:place/pin": (PIN, {"place"}),

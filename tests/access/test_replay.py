@@ -72,7 +72,9 @@ def _others_press(programme: Programme, tx: Transaction, chance: random.Random) 
     for owner, path in programme.buttons():
         if not ABOUT_AN_OBJECT.match(path):
             continue
-        for other in chance.sample([one for one in (*ACCOUNTS, STRANGER) if not _may_know(owner, one)], OUTSIDERS):
+        for other in chance.sample(
+            [one for one in (*ACCOUNTS, STRANGER) if not _may_know(programme, owner, one)], OUTSIDERS
+        ):
             with undone(tx):
                 absent, _ = _pressed(programme, tx, other, re.sub(r"\d+", ABSENT, path, count=1), before)
                 screen, touched = _pressed(programme, tx, other, path, before)
@@ -87,16 +89,11 @@ def _owners_press(programme: Programme, tx: Transaction, chance: random.Random) 
     for account, path in twice:
         allowed = set() if _is_stale(programme, tx, path) else _may_change(path)
         screen, touched = _pressed(programme, tx, account, path, before)
-        assert screen.text and (screen.rows or not _is_known(tx, account)), path
+        assert screen.text and (screen.rows or _is_stranger(tx, account)), path
         assert touched <= allowed, f"{account} presses {path}: {screen}"
         if touched:
             before = dump(tx)
             assert not _pressed(programme, tx, account, path, before)[1], f"{account} taps twice on {path}"
-
-
-def _is_known(tx: Transaction, account: int) -> bool:
-    """Return whether the account is somebody's: whose phone is lost has been shut out, and reads what strangers read."""
-    return tx.value("SELECT 1 FROM person WHERE telegram_id = ?", (account,)) is not None
 
 
 def _still_holds(programme: Programme, tx: Transaction) -> None:
@@ -117,18 +114,22 @@ def _still_holds(programme: Programme, tx: Transaction) -> None:
     assert overlapping == []
 
 
-def _may_know(owner: int, other: int) -> bool:
+def _may_know(programme: Programme, owner: int, other: int) -> bool:
     """Return whether the two could have one object in sight: in the same project, neither leading nor coordinating."""
     apart = {STRANGER, seed.PETRA.account, seed.ZEFAS.account}
-    return owner == other or (not {owner, other} & apart and (owner in LEIPZIG) == (other in LEIPZIG))
+    return owner == other or (
+        not {owner, other} & apart and (programme.invited.get(owner, owner) in LEIPZIG) == (other in LEIPZIG)
+    )
 
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {
-        "dialogue",
-        "freed",
-    }  # any tap ends a question; time that is freed is offered to who waits
+    return screen, touched - {"dialogue", "freed"}  # any tap ends a question; what it frees is noted by triggers
+
+
+def _is_stranger(tx: Transaction, account: int) -> bool:
+    """Return whether her mentor has blocked this account by one of the buttons that were pressed before."""
+    return tx.value("SELECT 1 FROM person WHERE telegram_id = ?", (account,)) is None
 
 
 def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:

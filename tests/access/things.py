@@ -15,6 +15,7 @@ from tests.access.things_of_figures import things_of_figures
 from tests.access.things_of_follow_up import tasks_of_follow_up, things_of_follow_up
 from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
+from tests.access.things_of_intake import things_of_intake
 from tests.access.things_of_people import things_of_people
 from tests.access.things_of_placements import things_of_placements
 from tests.access.things_of_the_programme import things_of_the_programme
@@ -37,6 +38,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         **things_of_figures(cast),
         **things_of_groups(cast),
         **things_of_hours(cast),
+        **things_of_intake(cast),
         **things_of_people(cast),
         **things_of_placements(cast),
         **things_of_the_programme(cast),

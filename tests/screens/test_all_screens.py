@@ -31,6 +31,8 @@ MIXED = {  # in several languages at once: every line is right in one of them
     "welcome.stranger",
     "welcome.invitation_invalid",
     "invitations.forward_text",
+    "intake.poster_text",
+    "asking.closed",
 }
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_TOAST, LONGEST_BUTTON = 4096, 1024, 200, 40
 
