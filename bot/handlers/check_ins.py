@@ -59,9 +59,9 @@ def _judge(request: Request, step: CheckIn, placement: Placement) -> None:
 
 def _shown(request: Request, step: CheckIn, placement: Placement) -> Screen:
     promise = follow_up_tasks.promised(request.tx, placement.id, now=request.now)
-    if not _is_open(step, placement):
-        return screens.closed(request.language, step, promise=promise)
-    if step.question is None:
+    if not _is_open(step, placement) and not step.wants_call:
+        return screens.closed(request.language, step)
+    if not _is_open(step, placement) or step.question is None:
         return screens.thanks(request.language, step, promise=promise)
     about = placements.told_apart(request.tx, placement)
     return screens.question(request.language, step, promise=promise, about=about)

@@ -75,13 +75,12 @@ def thanks(language: Language, step: CheckIn, *, promise: tuple[str, date] | Non
     )
 
 
-def closed(language: Language, step: CheckIn, *, promise: tuple[str, date] | None) -> Screen:
+def closed(language: Language, step: CheckIn) -> Screen:
     """Answer a tap on a question that is not asked any more."""
     home = [Button(language.label("navigation", "‹ Home"), "home")]
     said = language.text("This question is closed. You do not need to answer it any more.")
-    call = "" if step.wants_call else language.text("Do you need help? Then tap “Please call me”.")
-    told = _told(language, step, promise) if step.wants_call else []
-    return page(language, said, call, *told, rows=[*_always(language, step), home])
+    call = language.text("Do you need help? Then tap “Please call me”.")
+    return page(language, said, call, rows=[*_always(language, step), home])
 
 
 def stopped(language: Language) -> Screen:

@@ -103,6 +103,17 @@ def _insert(
 ) -> None:
     tx.run(
         """INSERT INTO task (project_id, assignee_id, person_id, kind, placement_id, step, opened_at, due_on)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-        (project_id, assignee_id, person_id, kind, placement_id, step, seconds(now), due.isoformat()),
+           SELECT :project, :assignee, :person, :kind, :placement, :step, :now, :due WHERE NOT EXISTS (
+               SELECT 1 FROM task
+               WHERE placement_id = :placement AND kind = :kind AND step = :step AND closed_at IS NULL)""",
+        {
+            "project": project_id,
+            "assignee": assignee_id,
+            "person": person_id,
+            "kind": kind,
+            "placement": placement_id,
+            "step": step,
+            "now": seconds(now),
+            "due": due.isoformat(),
+        },
     )

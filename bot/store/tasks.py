@@ -73,7 +73,7 @@ def hand_over(tx: Transaction, mentee_id: int, from_id: int, to_id: int) -> None
     )
     tx.run("DELETE FROM task WHERE person_id = :mentee AND assignee_id = :old AND closed_at IS NULL", about)
     tx.run(
-        """UPDATE task SET assignee_id = :new
+        """UPDATE OR IGNORE task SET assignee_id = :new
            WHERE person_id = :mentee AND placement_id IS NOT NULL AND closed_at IS NULL""",
         about,
     )

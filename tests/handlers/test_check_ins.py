@@ -229,6 +229,17 @@ def test_please_call_me_works_always(desk: Desk, placement: int) -> None:
     assert len(open_tasks(desk)) == 1, "the same old button calls again"
 
 
+def test_a_call_can_be_asked_for_on_the_information_before_the_start(desk: Desk) -> None:
+    begin(desk, START)
+    live(desk, at_local(date(2026, 11, 27), time(18)))
+
+    screen = tap(desk, ZAHRA, "call")
+
+    assert DARI.text("Your mentor contacts you.") in screen.text
+    assert DARI.text("This question is closed. You do not need to answer it any more.") not in screen.text
+    assert [(task["level"], task["reason"]) for task in open_tasks(desk)] == [("red", "call")]
+
+
 def test_a_tap_before_we_know_that_the_message_has_arrived_counts(desk: Desk, placement: int) -> None:
     step = desk.tx.value("SELECT id FROM check_in WHERE step = 'S+2'")
     desk.tx.run("UPDATE check_in SET state = 'pending', sent_at = NULL WHERE id = ?", (step,))

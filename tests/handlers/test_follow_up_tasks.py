@@ -110,6 +110,17 @@ def test_an_end_is_not_forgotten_until_it_is_recorded(desk: Desk, placement: int
     assert open_tasks(desk, "deadline") == []
 
 
+def test_an_end_is_asked_for_once_however_often_a_task_closes_with_it(desk: Desk, placement: int) -> None:
+    tap(desk, ZAHRA, "still_there/ended")
+    desk.press(ANNA, f"tasks/{only_task(desk)}/close/ended")
+    desk.do(lambda tx: people.end_role(tx, 3, MENTOR, 1, now=desk.now))
+    tap(desk, ZAHRA, "call")
+
+    desk.press(PETRA, f"tasks/{only_task(desk)}/close/ended")
+
+    assert len(open_tasks(desk, "deadline")) == 1
+
+
 def test_an_end_that_is_recorded_at_once_closes_the_task_that_asked(desk: Desk, placement: int) -> None:
     tap(desk, ZAHRA, "still_there/ended")
 
