@@ -7,6 +7,7 @@ from bot.store.data_words import (
     ANSWERS,
     EMPTY,
     EVENT,
+    FOREVER,
     KEEP,
     REPORTS,
     Column,
@@ -15,6 +16,7 @@ from bot.store.data_words import (
     public,
 )
 
+_RUNNING = "('pending', 'sent', 'reminded')"  # steps of a plan that has not ended
 _ID = key(REPORTS, KEEP)
 _PLACED = Column(EVENT, "her work or training; reports count it", REPORTS, True, KEEP)
 _ASKED = Column(EVENT, "that she was asked, and whether she answered; reports count it", REPORTS, True, KEEP)
@@ -57,6 +59,12 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("sent_at", "reminded_at", "settled_at"), _ASKED),
             **dict.fromkeys(("still_there", "mood", "topic", "stopping", "wants_call", "risk", "reason"), _SAID),
         },
+        since="settled_at",
+        holds=f"CASE WHEN state IN {_RUNNING} THEN {FOREVER} ELSE ifnull(settled_at, due_at) END",
+        ends=(
+            "settled_at = :now, state = CASE state WHEN 'pending' THEN 'cancelled' ELSE 'no_answer' END",
+            f"mentee_id = :person AND state IN {_RUNNING}",
+        ),
     ),
     "plan_shift": Table(
         None, dict.fromkeys(("project_id", "type", "step", "days"), public("when a project asks its questions"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -14,13 +14,17 @@ from urllib.parse import quote
 import aiosqlite
 from sqlcipher3 import dbapi2 as driver
 
+from bot.store.transaction import Erased as Erased
+from bot.store.transaction import Row as Row
+from bot.store.transaction import Transaction as Transaction
+from bot.store.transaction import Value as Value
+from bot.store.transaction import Values as Values
+from bot.store.wiping import Wiping
+
 log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # its DEBUG lines carry parameters
 
 Result = TypeVar("Result")
-Row = Any  # sqlcipher3's Row: columns by name
-Value = int | float | str | bytes | None
-Values = Sequence[Value] | Mapping[str, Value]
 
 Error: type[Exception] = driver.Error
 IntegrityError: type[Exception] = driver.IntegrityError
@@ -58,35 +62,6 @@ def unusable(error: BaseException) -> DatabaseUnusable:
     )
 
 
-class Transaction:
-    """What a unit of work may do with the database between BEGIN and COMMIT."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-        self.wakes_sender = False  # set where a notice was written that is due now
-
-    def run(self, sql: str, values: Values = ()) -> int:
-        """Execute one statement and return how many rows it changed."""
-        return int(self._connection.execute(sql, values).rowcount)
-
-    def add(self, sql: str, values: Values = ()) -> int:
-        """Execute one INSERT and return the new row's id."""
-        return int(self._connection.execute(sql, values).lastrowid)
-
-    def all(self, sql: str, values: Values = ()) -> list[Row]:
-        """Return every row of the answer."""
-        return list(self._connection.execute(sql, values).fetchall())
-
-    def one(self, sql: str, values: Values = ()) -> Row | None:
-        """Return the first row of the answer, or None."""
-        return self._connection.execute(sql, values).fetchone()
-
-    def value(self, sql: str, values: Values = ()) -> Any:
-        """Return the first column of the first row, or None."""
-        row = self.one(sql, values)
-        return None if row is None else row[0]
-
-
 class Database:
     """One connection that writes, one that only reads; each has a thread of its own."""
 
@@ -95,6 +70,8 @@ class Database:
         self._writing: aiosqlite.Connection | None = None
         self._reading: aiosqlite.Connection | None = None
         self.on_due: Callable[[], None] = lambda: None  # called after a commit that wrote a notice due now
+        self.on_erasure: Callable[[Erased], None] = lambda erased: None  # called before the commit of an erasure
+        self.wiping = Wiping(self._wipe)
 
     async def open(self) -> None:
         """Open both connections.
@@ -107,9 +84,11 @@ class Database:
         except BaseException:
             await self.close()
             raise
+        self.wiping.start()  # what a crash may have left
 
     async def close(self) -> None:
         """Close both connections; the reader first, so that the writer can tidy up the log."""
+        self.wiping.stop()
         reading, self._reading = self._reading, None
         writing, self._writing = self._writing, None
         try:
@@ -127,8 +106,10 @@ class Database:
         """
         if self._writing is None:
             raise DatabaseUnusable("The database is closed.")
-        result, wakes = await _in_thread(self._writing, partial(_whole, work=work))
-        if wakes:
+        result, tx = await _in_thread(self._writing, partial(_whole, work=work, on_erasure=self.on_erasure))
+        if tx.erased:
+            self.wiping.start()
+        if tx.wakes_sender:
             self.on_due()
         return result
 
@@ -138,6 +119,9 @@ class Database:
             raise DatabaseUnusable("The database is closed.")
         result, _ = await _in_thread(self._reading, partial(_whole, work=work, begin="BEGIN"))
         return result
+
+    async def _wipe(self) -> bool:
+        return self._writing is None or await _in_thread(self._writing, _wiped)
 
 
 def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> Any:
@@ -178,10 +162,18 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
     return connection
 
 
-def run(path: Path, key: str | None, work: Callable[[Transaction], Result]) -> Result:
+def run(
+    path: Path,
+    key: str | None,
+    work: Callable[[Transaction], Result],
+    on_erasure: Callable[[Erased], None] = lambda erased: None,
+) -> Result:
     """Run one transaction without an event loop: for commands beside the bot."""
     with closing(connect(path, key)) as connection:
-        return _whole(connection, work)[0]
+        result, tx = _whole(connection, work, on_erasure=on_erasure)
+        if tx.erased:
+            _wiped(connection)  # while the bot runs it may be busy: it wipes when it starts, too
+        return result
 
 
 async def _in_thread(connection: Any, function: Callable[[Any], Result]) -> Result:
@@ -203,16 +195,32 @@ def _optimize(connection: Any) -> None:
     connection.execute("PRAGMA optimize")
 
 
+def _wiped(connection: Any) -> bool:
+    """Bring every change into the database file and empty the log; False where somebody reads older pages still."""
+    connection.execute("PRAGMA busy_timeout = 0")  # taps do not wait for a reader
+    try:
+        return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except driver.OperationalError:
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
 def _whole(
-    connection: Any, work: Callable[[Transaction], Result], begin: str = "BEGIN IMMEDIATE"
-) -> tuple[Result, bool]:
+    connection: Any,
+    work: Callable[[Transaction], Result],
+    begin: str = "BEGIN IMMEDIATE",
+    on_erasure: Callable[[Erased], None] = lambda erased: None,
+) -> tuple[Result, Transaction]:
     connection.execute(begin)
     try:
         tx = Transaction(connection)
         result = work(tx)
+        if tx.erased:
+            on_erasure(tx.erased)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return result, tx.wakes_sender
+    return result, tx
