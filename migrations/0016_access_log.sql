@@ -20,6 +20,7 @@ CREATE TABLE retention_round (             -- the audit line of each round: coun
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
     log_before INTEGER NOT NULL,           -- what was read before this moment may be deleted from the access log
+    identity_days INTEGER NOT NULL,        -- how long the identity was kept by then
     erased INTEGER NOT NULL,               -- people whose identity went
     removed TEXT NOT NULL                  -- JSON: how many rows of which table
 ) STRICT;

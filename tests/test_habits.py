@@ -86,7 +86,7 @@ def test_the_module_that_makes_sql_runs_none_and_takes_nothing_from_outside() ->
     (source,) = [source for source in BOT if source.name == MAKES_SQL]
 
     assert not any(_runs_sql(node) for node in source.nodes)
-    assert source.libraries() == {"__future__", "dataclasses"}
+    assert source.libraries() == {"dataclasses"}
     assert all(node.name.startswith("_") for node in source.nodes if isinstance(node, ast.FunctionDef)), (
         "nothing of it can be called with a value of a request"
     )

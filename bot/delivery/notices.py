@@ -14,6 +14,7 @@ from bot.delivery import (
     groups,
     handover,
     invitations,
+    privacy,
     re_offers,
     standard_notes,
 )
@@ -58,6 +59,7 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     kinds.MENTORING_ENDED: handover.mentoring_ended,
     kinds.STANDARD_NOTE: standard_notes.note,
     **dict.fromkeys(feeds.NOTICES, about_a_feed),
+    **privacy.RENDERERS,
 }
 
 

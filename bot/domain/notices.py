@@ -19,6 +19,8 @@ MORNING_DIGEST, EVENING_LIST, UNMARKED, DAY_SIGNAL = "morning_digest", "evening_
 MISSED = "missed"
 NEW_MENTOR, MENTORING_ENDED = "new_mentor", "mentoring_ended"
 TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away", "deputy_named", "standard_note"
+CONSENT_RENEWAL, CONSENT_ENDED, ERASED = "consent_renewal", "consent_ended", "erased"
+RETENTION_WARNING = "retention_warning"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
@@ -29,10 +31,12 @@ TO_STAFF = (  # wait for the hours of staff; those about an appointment are in T
     PROJECT_CLOSED,
     MORNING_DIGEST,
     EVENING_LIST,
+    CONSENT_ENDED,
+    RETENTION_WARNING,
     *feeds.NOTICES,
 )
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
-OF_THE_DAY = (UNMARKED, DAY_SIGNAL)  # to mentors, about appointments of the day on which they are due
+OF_THE_DAY = (UNMARKED, DAY_SIGNAL, ERASED)  # to mentors, about appointments of the day on which they are due
 ABOUT_A_LIST = (*TO_MENTOR, DAY_SIGNAL, RE_OFFER_ANSWERED)  # go to the deputies of a mentor too
 _BREAKS_QUIET = timedelta(hours=14)
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.domain.moments import local_day
-from bot.domain.notices import Notice, staff_moment
-
-RETENTION_WARNING = "retention_warning"  # the subject is the local day on which names go, as an ordinal
+from bot.domain.notices import RETENTION_WARNING, Notice, staff_moment
 
 WARNED_BEFORE = timedelta(days=30)  # PR-19
 SILENT_FOR = timedelta(days=182)  # PR-24: six months
@@ -43,7 +41,7 @@ class Removed:
 
 
 def warning(reader_id: int, day: date, *, now: datetime) -> Notice:
-    """Return the note that names go on this day; who it is is looked up when it is sent."""
+    """Return the note that names go on this day (the subject, as an ordinal); whose is looked up when it is sent."""
     due = staff_moment(now)
     return Notice(RETENTION_WARNING, reader_id, day.toordinal(), 1, due, due + timedelta(days=7))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.domain import people as rules
+from bot.domain.consent import fingerprint
 from bot.domain.moments import at_local, local_day
 from bot.domain.people import Person
 from bot.handlers.request import Request
@@ -73,6 +74,7 @@ def allow_follow_up(request: Request) -> Screen:
             rules.CONSENT_VERSION,
             request.person.language,
             now=request.now,
+            text_hash=fingerprint([welcome.ask_follow_up(request.language).text]),
         )
     return show_to(request, request.person)
 

@@ -28,6 +28,12 @@ def append(path: Path, person_id: int, at: datetime) -> None:
         os.close(descriptor)
 
 
+def note(database: Path, erased: list[tuple[int, int]]) -> None:
+    """Note who is about to be erased from a database: before its commit, so that no restore can bring them back."""
+    for person_id, at in erased:
+        append(path_of(database), person_id, from_seconds(at))
+
+
 def read(path: Path) -> list[tuple[int, datetime]]:
     """Return who was erased when; nothing where nobody was. A torn line was never followed by its commit.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.domain.people import STRANGER, Person
-from bot.handlers import home, whose
+from bot.handlers import access, home, whose
 from bot.handlers.request import Request
-from bot.routes import leads, mentees, mentors
+from bot.routes import leads, mentees, mentors, privacy
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES)
+ROUTES = (*mentees.ROUTES, *mentors.ROUTES, *leads.ROUTES, *privacy.ROUTES)
 
 
 def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | str]]:
@@ -26,7 +26,9 @@ def resolve(path: str, who: Person | None) -> tuple[Handler, Mapping[str, int | 
 def answer(path: str, request: Request) -> Screen:
     """Return the screen that the path leads this person to."""
     handler, arguments = resolve(path, request.who)
-    return whose.headed(request, arguments, handler(request, **arguments))
+    screen = whose.headed(request, arguments, handler(request, **arguments))
+    access.note(request, path, arguments)
+    return screen
 
 
 def _matches(path: str) -> Iterator[tuple[Route, dict[str, int | str]]]:

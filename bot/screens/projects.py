@@ -87,6 +87,7 @@ def of_lead(
         *([Button(language.plain("{name}", name=one.name), f"staff/{project_id}/{one.id}")] for one in shown),
         *turns(language, base, page_number, len(mentors)),
         [Button(language.label("closure", "Closures"), f"projects/{project_id}/closures")],
+        [Button(language.label("privacy", "Who opened which file"), f"{base}/opened")],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.access import DEPUTY, Opened
 from bot.domain.moments import from_seconds, local_day, seconds
 from bot.domain.people import COORDINATOR, LEAD, MENTOR, Person
 from bot.store.database import Row, Transaction
-
-DEPUTY = "deputy"
 
 # Whose file a thing belongs to, by the part of a path that names it.
 _OWNER = {
@@ -21,24 +19,13 @@ _OWNER = {
     "placement": "SELECT mentee_id FROM placement WHERE id = ?",
     "check_in": "SELECT mentee_id FROM check_in WHERE id = ?",
 }
-PARTS = tuple(_OWNER)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """That somebody of the staff opened a part of a file: who, as which, whose, and when first on that day."""
-
-    reader: str
-    role: str
-    mentee: str
-    part: str
-    at: datetime
 
 
 def note(tx: Transaction, reader: Person, named: str, number: int, part: str, *, now: datetime) -> None:
     """Note that this member of staff has opened a part of a mentee's file: one row for each part and local day.
 
-    `named` and `number` say what the path was about (one of PARTS). Nothing is noted about who is nobody's mentee.
+    `named` and `number` say what the path was about (one of domain/access.NAMED). Nothing is noted about who is
+    nobody's mentee.
     """
     about = tx.one(
         """SELECT mentee_id, mentor_id, project_id FROM mentoring

@@ -19,7 +19,8 @@ TABLES: dict[str, Table] = {
     "retention_round": Table(
         None,
         dict.fromkeys(
-            ("id", "at", "log_before", "erased", "removed"), key(PROOF, KEEP, "proves that data go in time: counts")
+            ("id", "at", "log_before", "identity_days", "erased", "removed"),
+            key(PROOF, KEEP, "proves that data go in time: counts"),
         ),
         since="at",
     ),

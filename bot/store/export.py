@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store import map_sql
+from bot.store.data_map import DATA_MAP
 from bot.store.database import Transaction, Value
 
 Rows = dict[str, list[dict[str, Value]]]  # by table: its exported columns
@@ -16,3 +17,15 @@ def of_person(tx: Transaction, person_id: int) -> Rows:
         if rows:
             found[table] = [dict(zip(row.keys(), tuple(row), strict=True)) for row in rows]
     return found
+
+
+def explained() -> dict[str, dict[str, dict[str, Value]]]:
+    """Return of every exported column why it is kept and how long: days (None for reports) after what."""
+    return {
+        table: {
+            name: {"purpose": column.purpose, "kept_days": column.kept.days, "after": column.kept.after}
+            for name, column in DATA_MAP[table].columns.items()
+            if column.exported
+        }
+        for table in map_sql.EXPORTED
+    }

@@ -29,8 +29,14 @@ def remove(tx: Transaction, days: Days, *, now: datetime) -> Removed:
     """Remove what is over, note how much that was, and return it."""
     removed = count(tx, days, now=now)
     tx.add(
-        "INSERT INTO retention_round (at, log_before, erased, removed) VALUES (?, ?, ?, ?)",
-        (seconds(now), _before(READ, days, now), removed.people, json.dumps(removed.rows)),
+        "INSERT INTO retention_round (at, log_before, identity_days, erased, removed) VALUES (?, ?, ?, ?, ?)",
+        (
+            seconds(now),
+            _before(READ, days, now),
+            _days(WITH_HER, days),
+            removed.people,
+            json.dumps(removed.rows),
+        ),
     )
     tx.run("PRAGMA defer_foreign_keys = ON")
     for own in map_sql.OWN:
@@ -45,6 +51,12 @@ def leaving(tx: Transaction, days: Days, *, now: datetime, within: timedelta) ->
     kept = timedelta(days=_days(WITH_HER, days))
     rows = tx.all(map_sql.OVER, {"before": seconds(now - kept + within), "most": -1})
     return [_leaving(tx, row["id"], local_day(from_seconds(row["over_since"]) + kept)) for row in rows]
+
+
+def in_force(tx: Transaction) -> Days:
+    """Return the term of the identity by which the newest round went; before the first one the map's holds."""
+    value = tx.value("SELECT identity_days FROM retention_round ORDER BY id DESC LIMIT 1")
+    return {} if value is None else {WITH_HER.name: int(value)}
 
 
 def rounds(tx: Transaction) -> list[tuple[datetime, int, dict[str, int]]]:

@@ -16,6 +16,8 @@ COMMANDS = {
     "appointments": "appointments",
     "language": "languages",
     "privacy": "privacy",
+    "mydata": "my-data",
+    "delete": "delete",
     "help": "start",
 }
 

@@ -57,6 +57,7 @@ CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "co
 # Whose names each of them may read.
 IN_SIGHT = {
     "mentee": {"mentor"},
+    "unconsenting": {"mentor"},
     "mentor": {"mentee", "omar", "unconsenting", "bea"},
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tests.access.cast import ACTORS
+from tests.access.matrix_of_privacy import RULES as OF_PRIVACY
+from tests.access.rule import Rule
 
 ALL = frozenset(ACTORS)
 KNOWN = ALL - {"stranger"}
@@ -20,17 +20,6 @@ CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment end
 JOINING = ("person", "consent", "invitation", "mentoring", "role", "outbox", "hours", "meeting_kind", "dialogue")
 
 
-@dataclass(frozen=True)
-class Rule:
-    """Who may, about which things in which states, what is shown (a pattern), and which tables may change."""
-
-    who: frozenset[str]
-    shows: str
-    writes: tuple[str, ...] = ()
-    about: str = ""
-    states: tuple[str, ...] = ("",)
-
-
 _CARD, _LATER, _LIST = r"appointments/\d+/\d+/move$", r"/at/\d+$", r"^home$"
 _ANYWHERE = r"^\w"
 _GIVING = (*CHANGING, "mentoring", "task", "re_offer", "freed", "invitation")
@@ -41,6 +30,7 @@ _WINDOW, _EXTRA = r"^hours/window/\d+/places$", r"^extra/window/\d+/places$"
 _ASK_LANGUAGE_OR_CONSENT = r"^join/\w+/[\w-]{32}(/agree)?$"
 
 RULES: dict[str, Rule] = {
+    **OF_PRIVACY,
     "start": Rule(KNOWN, "^privacy$", ("dialogue",)),
     "start/:code": Rule(ALL, _ASK_LANGUAGE_OR_CONSENT, (), "code", ("open", "unspoken")),
     "join/:language/:code": Rule(ALL, "/(consent|agree)$", (), "code", ("open",)),

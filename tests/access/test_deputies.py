@@ -33,8 +33,8 @@ ON_A_LIST = {
     "re_offer",
     "stood_in_list",
 }
-# What belongs to the mentor alone: to give away, to end; and a contact is taken back by who noted it.
-HER_OWN = ("/end", "handover", "/contact/undo")
+# What belongs to the mentor alone: to give away, to end, to erase; and a contact is taken back by who noted it.
+HER_OWN = ("/end", "handover", "/contact/undo", "/delete")
 
 DEPUTY = "bea"
 

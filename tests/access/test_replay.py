@@ -119,7 +119,7 @@ def _may_know(owner: int, other: int) -> bool:
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {"dialogue"}  # any tap ends a question
+    return screen, touched - {"dialogue", "access_log"}  # any tap ends a question; who looks is noted
 
 
 def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:

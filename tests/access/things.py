@@ -14,6 +14,7 @@ from tests.access.thing import NOBODY, Thing
 from tests.access.things_of_groups import things_of_groups
 from tests.access.things_of_hours import things_of_hours
 from tests.access.things_of_people import things_of_people
+from tests.access.things_of_privacy import things_of_privacy
 
 DAY = local_day(NOW + timedelta(days=3)).toordinal()
 ELSEWHERE = frozenset({"foreign", "elsewhere"})
@@ -32,6 +33,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         **things_of_groups(cast),
         **things_of_hours(cast),
         **things_of_people(cast),
+        **things_of_privacy(cast),
         "day": [
             Thing("a day", {"day": DAY, "number": 0}, MENTORS),
             Thing("9999", {"day": 3652059, "number": 0}),
