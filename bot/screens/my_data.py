@@ -11,7 +11,7 @@ from bot.domain.people import APPOINTMENTS, Person
 from bot.i18n import Language
 from bot.screens.access import part_name, role_name
 from bot.screens.paging import LISTED, turns
-from bot.screens.screen import Button, Document, Screen, bold, lines, page
+from bot.screens.screen import Button, Document, Screen, block, bold, lines, page
 
 FILE_NAME = "meine-daten.json"  # without a name (PRIVACY_SECURITY PR-26)
 
@@ -64,11 +64,9 @@ def summary(
             for at, level in answers
         ),
     )
-    file = language.text(
-        "The file below holds everything that is stored about you. You can keep it or give it to others."
-    )
-    screen = page(language, bold(language.text("Your data")), about, said, seen, file, rows=rows)
-    return screen.followed_by(Document(FILE_NAME, content))
+    file = language.text("This file holds everything that is stored about you. You can keep it or give it to others.")
+    screen = page(language, bold(language.text("Your data")), about, said, seen, rows=rows)
+    return screen.followed_by(Document(FILE_NAME, content, block(language, file)))
 
 
 def risk(language: Language, level: str) -> str:

@@ -18,7 +18,7 @@ from bot.i18n import Language, load
 from bot.screens import availability, privacy
 from bot.screens.screen import Letter
 from tests.domain.appointment import OFFICE, appointment
-from tests.screens import samples_of_a_day, samples_of_groups, samples_of_hours, samples_of_people
+from tests.screens import samples_of_a_day, samples_of_groups, samples_of_hours, samples_of_people, samples_of_privacy
 
 CODE = "a" * 32
 LINK = f"https://t.me/amm_bot?start={CODE}"
@@ -184,6 +184,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **samples_of_groups.SPECIAL,
     **samples_of_hours.SPECIAL,
     **samples_of_people.SPECIAL,
+    **samples_of_privacy.SPECIAL,
     "appointments.limit_reached appointments": _always(APPOINTMENTS_OF_ALL_SORTS[:3]),
     "appointments.own_list appointments": _always((), APPOINTMENTS_OF_ALL_SORTS[:3], (VIDEO_TALK, LATER)),
     "availability.rules present": _always(
