@@ -137,6 +137,8 @@ def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:
         if found["marked_at"] is not None:
             return bool(now >= found["marked_at"] + CORRECTABLE)
         return found["state"] != "booked" or found["starts_at"] > now
+    if named[3] == "new":  # time: asked for as long as it is not settled
+        return bool(found["state"] != "cancelled")
     if named[3] == "signal":
         return found["state"] != "booked" or found["ends_at"] <= now
     return found["state"] != "booked" or found["starts_at"] <= now
