@@ -22,6 +22,7 @@ CREATE TABLE retention_round (             -- the audit line of each round: coun
     log_before INTEGER NOT NULL,           -- what was read before this moment may be deleted from the access log
     identity_days INTEGER NOT NULL,        -- how long the identity was kept by then
     erased INTEGER NOT NULL,               -- people whose identity went
+    gone INTEGER NOT NULL,                 -- people without an identity after it: if more later, one was erased since
     removed TEXT NOT NULL                  -- JSON: how many rows of which table
 ) STRICT;
 

@@ -19,7 +19,7 @@ TABLES: dict[str, Table] = {
     "retention_round": Table(
         None,
         dict.fromkeys(
-            ("id", "at", "log_before", "identity_days", "erased", "removed"),
+            ("id", "at", "log_before", "identity_days", "erased", "gone", "removed"),
             key(PROOF, KEEP, "proves that data go in time: counts"),
         ),
         since="at",

@@ -31,6 +31,7 @@ IntegrityError: type[Exception] = driver.IntegrityError
 OperationalError: type[Exception] = driver.OperationalError
 
 _BUSY, _FULL, _IOERR = 5, 13, 10
+AT_ONCE_BELOW = 64 * 2**20  # bytes: a larger database is rebuilt in the night after an erasure, taps would wait
 BUSY_MILLISECONDS = 5000  # how long a transaction waits for a lock of another program
 
 
@@ -72,6 +73,7 @@ class Database:
         self.on_due: Callable[[], None] = lambda: None  # called after a commit that wrote a notice due now
         self.on_erasure: Callable[[Erased], None] = lambda erased: None  # called before the commit of an erasure
         self.wiping = Wiping(self._wipe)
+        self._to_rebuild = False
 
     async def open(self) -> None:
         """Open both connections.
@@ -107,7 +109,8 @@ class Database:
         if self._writing is None:
             raise DatabaseUnusable("The database is closed.")
         result, tx = await _in_thread(self._writing, partial(_whole, work=work, on_erasure=self.on_erasure))
-        if tx.erased:
+        if tx.erased or tx.rebuilds:
+            self._to_rebuild = self._to_rebuild or tx.rebuilds or self._path.stat().st_size < AT_ONCE_BELOW
             self.wiping.start()
         if tx.wakes_sender:
             self.on_due()
@@ -121,7 +124,12 @@ class Database:
         return result
 
     async def _wipe(self) -> bool:
-        return self._writing is None or await _in_thread(self._writing, _wiped)
+        if self._writing is None:
+            return True
+        rebuild, self._to_rebuild = self._to_rebuild, False
+        wiped = await _in_thread(self._writing, partial(wipe, rebuild=rebuild))
+        self._to_rebuild = self._to_rebuild or (rebuild and not wiped)
+        return wiped
 
 
 def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> Any:
@@ -172,7 +180,7 @@ def run(
     with closing(connect(path, key)) as connection:
         result, tx = _whole(connection, work, on_erasure=on_erasure)
         if tx.erased:
-            _wiped(connection)  # while the bot runs it may be busy: it wipes when it starts, too
+            wipe(connection, rebuild=True)  # while the bot runs it may be busy: it wipes when it starts, too
         return result
 
 
@@ -195,10 +203,15 @@ def _optimize(connection: Any) -> None:
     connection.execute("PRAGMA optimize")
 
 
-def _wiped(connection: Any) -> bool:
-    """Bring every change into the database file and empty the log; False where somebody reads older pages still."""
+def wipe(connection: Any, *, rebuild: bool) -> bool:
+    """Bring every change into the database file and empty the log; False where somebody reads older pages still.
+
+    secure_delete overwrites what is deleted, but not what was moved from page to page before: for that, `rebuild`.
+    """
     connection.execute("PRAGMA busy_timeout = 0")  # taps do not wait for a reader
     try:
+        if rebuild:
+            connection.execute("VACUUM")
         return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except driver.OperationalError:
         return False

@@ -27,14 +27,16 @@ def count(tx: Transaction, days: Days, *, now: datetime) -> Removed:
 
 def remove(tx: Transaction, days: Days, *, now: datetime) -> Removed:
     """Remove what is over, note how much that was, and return it."""
-    removed = count(tx, days, now=now)
+    removed, before = count(tx, days, now=now), _gone(tx)
+    tx.rebuilds = before != tx.value("SELECT gone FROM retention_round ORDER BY id DESC LIMIT 1") or removed.people > 0
     tx.add(
-        "INSERT INTO retention_round (at, log_before, identity_days, erased, removed) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO retention_round (at, log_before, identity_days, erased, gone, removed) VALUES (?, ?, ?, ?, ?, ?)",
         (
             seconds(now),
             _before(READ, days, now),
             _days(WITH_HER, days),
             removed.people,
+            before + removed.people,
             json.dumps(removed.rows),
         ),
     )
@@ -63,6 +65,10 @@ def rounds(tx: Transaction) -> list[tuple[datetime, int, dict[str, int]]]:
     """Return the audit lines, newest first: when, how many people, how many rows of what."""
     rows = tx.all("SELECT at, erased, removed FROM retention_round ORDER BY id DESC")
     return [(from_seconds(row["at"]), row["erased"], json.loads(row["removed"])) for row in rows]
+
+
+def _gone(tx: Transaction) -> int:
+    return int(tx.value("SELECT count(*) FROM person WHERE name IS NULL AND telegram_id IS NULL"))
 
 
 def _leaving(tx: Transaction, person_id: int, day: date) -> Leaving:

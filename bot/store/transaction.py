@@ -19,6 +19,8 @@ class Transaction:
         self.wakes_sender = False  # set where a notice was written that is due now
         self.erased: Erased = []  # who was erased: noted outside before the commit, wiped from the files after it
 
+        self.rebuilds = False  # set by the night's round after an erasure in a large database
+
     def run(self, sql: str, values: Values = ()) -> int:
         """Execute one statement and return how many rows it changed."""
         return int(self._connection.execute(sql, values).rowcount)

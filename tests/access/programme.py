@@ -47,6 +47,7 @@ def pattern(path: str) -> str:
     """Return the path without its numbers and codes."""
     return re.sub(r"[\w-]{32}", "#", re.sub(r"\d+", "#", path) if "join" not in path else path)
 
+
 # Who presses these is not there any more; what they do has tests of its own.
 LEAVES = re.compile("delete/(sure|yes)|consent/end/yes")
 
