@@ -31,6 +31,14 @@ BEGIN
     SELECT RAISE (ABORT, 'append-only');
 END;
 
+-- REPLACE would delete without asking the trigger below. What was read already on that day is noted already.
+CREATE TRIGGER access_log_is_added_to BEFORE INSERT ON access_log
+BEGIN
+    SELECT RAISE (ABORT, 'append-only') WHERE EXISTS (SELECT 1 FROM access_log WHERE id = NEW.id);
+    SELECT RAISE (IGNORE) WHERE EXISTS (SELECT 1 FROM access_log WHERE mentee_id = NEW.mentee_id
+        AND reader_id = NEW.reader_id AND day = NEW.day AND part = NEW.part);
+END;
+
 -- Nothing goes by hand: only what a round of retention has announced as too old.
 CREATE TRIGGER access_log_goes_by_age BEFORE DELETE ON access_log
 WHEN OLD.at >= ifnull((SELECT log_before FROM retention_round ORDER BY id DESC LIMIT 1), 0)

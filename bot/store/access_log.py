@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.access import DEPUTY, Opened
 from bot.domain.moments import from_seconds, local_day, seconds
-from bot.domain.people import COORDINATOR, LEAD, MENTOR, Person
+from bot.domain.people import COORDINATOR, LEAD, MENTOR, NAMELESS, Person
 from bot.store.database import Row, Transaction
 
 # Whose file a thing belongs to, by the part of a path that names it.
@@ -35,7 +35,7 @@ def note(tx: Transaction, reader: Person, named: str, number: int, part: str, *,
     if about is None or about["mentee_id"] == reader.id:
         return
     tx.run(
-        """INSERT OR IGNORE INTO access_log (mentee_id, reader_id, role, project_id, part, day, at)
+        """INSERT INTO access_log (mentee_id, reader_id, role, project_id, part, day, at)
            VALUES (?, ?, ?, ?, ?, ?, ?)""",
         (
             about["mentee_id"],
@@ -90,4 +90,6 @@ def _role(reader: Person, about: Row) -> str:
 
 
 def _opened(row: Row) -> Opened:
-    return Opened(row["reader"] or "", row["role"], row["mentee"] or "", row["part"], from_seconds(row["at"]))
+    return Opened(
+        row["reader"] or NAMELESS, row["role"], row["mentee"] or NAMELESS, row["part"], from_seconds(row["at"])
+    )
