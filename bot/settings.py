@@ -108,7 +108,7 @@ def keep(environment: Mapping[str, str]) -> dict[str, int]:
     """
     set_here = {name: environment.get(f"KEEP_{name.upper()}_DAYS") or "" for name in KEPT}
     for name, text in set_here.items():
-        if text and not (text.isdecimal() and 1 <= int(text) <= LONGEST_KEPT):
+        if text and not (text.isascii() and text.isdecimal() and 1 <= int(text) <= LONGEST_KEPT):
             raise SettingError(f"KEEP_{name.upper()}_DAYS must be a number of days from 1 to {LONGEST_KEPT}.")
     return {name: int(text) for name, text in set_here.items() if text}
 
