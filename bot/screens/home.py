@@ -97,7 +97,11 @@ def of_staff(
 
 
 def nothing(language: Language, person: Person) -> Screen:
-    """Show somebody without a role or mentor that she is known, and what she can still do."""
+    """Show somebody without a role, a mentor or a consent that she is known, and what she can still do."""
+    if person.mentoring:
+        rows = [[Button(language.label("privacy", "Give my consent again"), "consent")], _settings(language)]
+        said = language.text("Your consent has ended.")
+        return page(language, language.text("Hello {name}.", name=person.name), said, rows=rows)
     return page(
         language,
         language.text("Hello {name}.", name=person.name),

@@ -41,6 +41,9 @@ def for_staff(language: Language, *, operator: str, contact: str) -> tuple[str, 
             "We store your first name, your language, the number of your Telegram account (Telegram ID, not your phone number) and what you do in this bot. We need this for your work with the mentees. Nobody counts the work of a single person."
         ),
         _telegram(language),
+        language.text(
+            "When you open the file of a mentee, the bot notes it. The mentee and the project lead can see that for 12 months."
+        ),
         language.text("We delete your name and your Telegram ID 12 months after your role ends."),
         language.text(
             "Write nothing about health, religion or origin. Keep your phone locked. Tell your project at once if you lose it."

@@ -17,17 +17,13 @@ MOST = 500  # people erased in one round: taps do not wait for more
 
 def count(tx: Transaction, days: Days, *, now: datetime) -> Removed:
     """Return what a round at this moment would remove; nothing changes."""
-    rows = {}
-    for own in map_sql.OWN:
-        found = int(tx.value(own.count, {"before": _before(own.kept, days, now)}))
-        if found:
-            rows[f"{own.table}.{own.kept.name}"] = found
-    return Removed(len(_over(tx, days, now)), rows)
+    return Removed(len(_over(tx, days, now)), _rows(tx, days, now))
 
 
 def remove(tx: Transaction, days: Days, *, now: datetime) -> Removed:
     """Remove what is over, note how much that was, and return it."""
-    removed, before = count(tx, days, now=now), _gone(tx)
+    over, before = _over(tx, days, now), _gone(tx)
+    removed = Removed(len(over), _rows(tx, days, now))
     tx.rebuilds = before != tx.value("SELECT gone FROM retention_round ORDER BY id DESC LIMIT 1") or removed.people > 0
     tx.add(
         "INSERT INTO retention_round (at, log_before, identity_days, erased, gone, removed) VALUES (?, ?, ?, ?, ?, ?)",
@@ -43,7 +39,7 @@ def remove(tx: Transaction, days: Days, *, now: datetime) -> Removed:
     tx.run("PRAGMA defer_foreign_keys = ON")
     for own in map_sql.OWN:
         tx.run(own.remove, {"before": _before(own.kept, days, now)})
-    for person_id in _over(tx, days, now):
+    for person_id in over:
         erase(tx, person_id, now=now)
     return removed
 
@@ -65,6 +61,11 @@ def rounds(tx: Transaction) -> list[tuple[datetime, int, dict[str, int]]]:
     """Return the audit lines, newest first: when, how many people, how many rows of what."""
     rows = tx.all("SELECT at, erased, removed FROM retention_round ORDER BY id DESC")
     return [(from_seconds(row["at"]), row["erased"], json.loads(row["removed"])) for row in rows]
+
+
+def _rows(tx: Transaction, days: Days, now: datetime) -> dict[str, int]:
+    counted = ((own, int(tx.value(own.count, {"before": _before(own.kept, days, now)}))) for own in map_sql.OWN)
+    return {f"{own.table}.{own.kept.name}": rows for own, rows in counted if rows}
 
 
 def _gone(tx: Transaction) -> int:

@@ -63,6 +63,19 @@ def test_pr_06_her_time_is_free_at_once_and_her_mentor_hears_it_without_a_name(d
     assert desk.rows("SELECT * FROM outbox WHERE person_id = ?", appointment["mentee_id"]) == []
 
 
+def test_pr_06_her_time_can_be_booked_by_the_next(desk: Desk) -> None:
+    (appointment,) = desk.rows("SELECT * FROM appointment WHERE mentee_id = ?", id_of(desk, OMAR))
+    day = local_day(from_seconds(appointment["starts_at"])).toordinal()
+    kind = next(path for path in paths(desk.press(ZAHRA, "book")) if path.startswith("book/"))
+    at = f"/at/{appointment['starts_at']}"
+    base = next(path for path in paths(desk.press(ZAHRA, kind)) if "/at/" in path).split("/at/")[0]
+    assert not any(path.endswith(at) for path in paths(desk.press(ZAHRA, f"{base}/{day}")))
+
+    _delete(desk, OMAR)
+
+    assert any(path.endswith(at) for path in paths(desk.press(ZAHRA, f"{base}/{day}")))
+
+
 def test_pr_06_nothing_is_deleted_without_the_second_tap_or_by_an_old_button(desk: Desk) -> None:
     desk.press(OMAR, "delete")
     sure = desk.press(OMAR, "delete/sure")
