@@ -132,7 +132,7 @@ def _text(node: ast.JoinedStr) -> str:
 
 
 def _is_pragma(source: Source, node: ast.JoinedStr) -> bool:
-    own = source.name in ("bot/store/database.py", "bot/store/migrations.py")
+    own = source.name in ("bot/store/database.py", "bot/store/migrations.py", "bot/store/wiping.py")
     return own and _text(node).startswith("PRAGMA ")  # takes no parameters; its values come from the program
 
 

@@ -19,7 +19,7 @@ from bot.store.transaction import Row as Row
 from bot.store.transaction import Transaction as Transaction
 from bot.store.transaction import Value as Value
 from bot.store.transaction import Values as Values
-from bot.store.wiping import Wiping
+from bot.store.wiping import Wiping, rebuild, wipe
 
 log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # its DEBUG lines carry parameters
@@ -30,9 +30,11 @@ Error: type[Exception] = driver.Error
 IntegrityError: type[Exception] = driver.IntegrityError
 OperationalError: type[Exception] = driver.OperationalError
 
+_REBUILD = partial(rebuild, refused=driver.OperationalError)
+_WIPE = partial(wipe, refused=driver.OperationalError)
 _BUSY, _FULL, _IOERR = 5, 13, 10
-AT_ONCE_BELOW = 64 * 2**20  # bytes: a larger database is rebuilt in the night after an erasure, taps would wait
 BUSY_MILLISECONDS = 5000  # how long a transaction waits for a lock of another program
+AT_ONCE_BELOW = 64 * 2**20  # bytes: a larger database is rebuilt in the night after an erasure, taps would wait
 
 
 class DatabaseUnusable(Exception):
@@ -124,12 +126,14 @@ class Database:
         return result
 
     async def _wipe(self) -> bool:
-        if self._writing is None:
+        if (writing := self._writing) is None:
             return True
-        rebuild, self._to_rebuild = self._to_rebuild, False
-        wiped = await _in_thread(self._writing, partial(wipe, rebuild=rebuild))
-        self._to_rebuild = self._to_rebuild or (rebuild and not wiped)
-        return wiped
+        if self._to_rebuild:
+            self._to_rebuild = False
+            if not await _in_thread(writing, _REBUILD):
+                self._to_rebuild = True
+                return False
+        return await _in_thread(writing, _WIPE)
 
 
 def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> Any:
@@ -180,7 +184,7 @@ def run(
     with closing(connect(path, key)) as connection:
         result, tx = _whole(connection, work, on_erasure=on_erasure)
         if tx.erased:
-            wipe(connection, rebuild=True)  # while the bot runs it may be busy: it wipes when it starts, too
+            _ = _REBUILD(connection) and _WIPE(connection)  # beside the bot that may fail: it wipes when it starts
         return result
 
 
@@ -201,22 +205,6 @@ async def _closed(connection: Any) -> None:
 
 def _optimize(connection: Any) -> None:
     connection.execute("PRAGMA optimize")
-
-
-def wipe(connection: Any, *, rebuild: bool) -> bool:
-    """Bring every change into the database file and empty the log; False where somebody reads older pages still.
-
-    secure_delete overwrites what is deleted, but not what was moved from page to page before: for that, `rebuild`.
-    """
-    connection.execute("PRAGMA busy_timeout = 0")  # taps do not wait for a reader
-    try:
-        if rebuild:
-            connection.execute("VACUUM")
-        return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except driver.OperationalError:
-        return False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 def _whole(

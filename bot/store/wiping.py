@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 SECONDS = 0.2  # between two tries while somebody reads: a report, a copy
 
@@ -38,3 +39,29 @@ class Wiping:
             if not await self._once():
                 self._wanted = True
                 await asyncio.sleep(SECONDS)
+
+
+def rebuild(connection: Any, *, refused: type[Exception]) -> bool:
+    """Write all pages anew; False where another program writes.
+
+    secure_delete overwrites what is deleted, but not what was moved from page to page before that.
+    """
+    return _at_once(connection, "VACUUM", refused) is not None
+
+
+def wipe(connection: Any, *, refused: type[Exception]) -> bool:
+    """Bring every change into the database file and empty the log; False where somebody reads older pages still."""
+    row = _at_once(connection, "PRAGMA wal_checkpoint(TRUNCATE)", refused)
+    return row is not None and row[0] == 0
+
+
+def _at_once(connection: Any, sql: str, refused: type[Exception]) -> Sequence[int] | None:
+    """Return the first row (empty where there is none) or None where it cannot be done now: taps do not wait for it."""
+    waits = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        return connection.execute(sql).fetchone() or ()
+    except refused:
+        return None
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {waits}")
