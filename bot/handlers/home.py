@@ -67,6 +67,7 @@ def privacy(request: Request) -> Screen:
 def allow_follow_up(request: Request) -> Screen:
     """Store the consent to questions after the start of work or training."""
     if rules.FOLLOW_UP not in request.person.consents:
+        people.withdraw_consent(request.tx, request.person, rules.FOLLOW_UP, now=request.now)  # to an older text
         people.give_consent(
             request.tx,
             request.person.id,

@@ -25,12 +25,12 @@ KEEP = "keep"  # stays, counted without a name
 class Retention:
     """How long: so many days after the moment that is named; None for as long as the programme reports.
 
-    The name is that of the setting (KEEP_..._DAYS) which changes the days.
+    The name is that of the setting (KEEP_..._DAYS) which changes the days; without one they cannot be changed.
     """
 
     days: int | None
     after: str
-    name: str
+    name: str = ""
 
 
 WITH_HER = Retention(365, "mentoring and plans have ended; of staff: the last role", "identity")

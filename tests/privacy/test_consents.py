@@ -119,6 +119,16 @@ def test_pr_03_who_agreed_to_an_older_text_is_asked_again_before_any_question(de
     assert consents.outdated(desk.tx) == []
 
 
+def test_pr_03_who_allows_questions_again_has_agreed_to_the_new_text(desk: Desk) -> None:
+    zahra = id_of(desk, ZAHRA)
+    desk.tx.run("UPDATE consent SET version = 0 WHERE person_id = ? AND subject = ?", (zahra, FOLLOW_UP))
+
+    desk.press(ZAHRA, "follow-up/yes")
+
+    assert FOLLOW_UP in people.by_id(desk.tx, zahra, now=desk.now).consents
+    assert consents.outdated(desk.tx) == [], "nothing is left to ask"
+
+
 def test_pr_03_who_has_agreed_meanwhile_or_ended_is_not_asked(desk: Desk) -> None:
     zahra, omar = id_of(desk, ZAHRA), id_of(desk, OMAR)
     for person in (zahra, omar):
