@@ -156,7 +156,7 @@ async def test_pr_06_what_a_crash_left_in_the_log_is_wiped_at_the_next_start(tmp
 async def test_pr_06_hundreds_of_people_come_and_go_and_no_name_stays_between_the_pages(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite3"
     migrate(path, None)
-    words = [f"Kanarienvogel{number:04d}" for number in range(300)]
+    words = [f"Kanarienvogel{number:04d}" for number in range(150)]
 
     def come(tx: Transaction) -> list[int]:
         sql = "INSERT INTO person (telegram_id, name, language, created_at) VALUES (?, ?, 'uk', 1)"
@@ -164,8 +164,8 @@ async def test_pr_06_hundreds_of_people_come_and_go_and_no_name_stays_between_th
 
     ids = database.run(path, None, come)
     async with _opened(path) as bot:
-        for start in range(0, len(ids), 30):
-            gone = [person for number, person in enumerate(ids) if number % 3 and start <= number < start + 30]
+        for start in range(0, len(ids), 75):
+            gone = [person for number, person in enumerate(ids) if number % 3 and start <= number < start + 75]
             await bot.transaction(lambda tx, gone=gone: [erase(tx, person, now=NOW) for person in gone])  # type: ignore[misc]
         await bot.wiping.done()
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bot.store import map_sql
 from bot.store.data_map import DATA_MAP
 from bot.store.data_words import KEEP, TERMS, WITH_HER
@@ -30,12 +28,12 @@ def test_the_names_in_the_map_are_those_of_the_schema(tx: Transaction) -> None:
     assert all(re.fullmatch("[a-z_]+", word) for pair in there for word in pair)
 
 
-@pytest.mark.parametrize("sql", STATEMENTS)
-def test_every_statement_can_be_run_and_names_no_value(sql: str, tx: Transaction) -> None:
-    tx.all(f"EXPLAIN {sql}", {"person": 1, "now": 2, "before": 3, "most": 4})
+def test_every_statement_can_be_run_and_names_no_value(tx: Transaction) -> None:
+    for sql in STATEMENTS:
+        tx.all(f"EXPLAIN {sql}", {"person": 1, "now": 2, "before": 3, "most": 4})
 
-    assert set(re.findall(r":\w+", sql)) <= {":person", ":now", ":before", ":most"}
-    assert ";" not in sql
+        assert set(re.findall(r":\w+", sql)) <= {":person", ":now", ":before", ":most"}, sql
+        assert ";" not in sql
 
 
 def test_what_is_kept_for_a_time_of_its_own_says_from_when_it_counts() -> None:
