@@ -81,7 +81,7 @@ def undone(tx: Transaction) -> Iterator[None]:
 
 def dump(tx: Transaction) -> Dump:
     """Return every row of every table but the bot's own notes: which updates it has seen, what it has done today."""
-    kept = tables(tx) - {"seen_update", "job_run"}
+    kept = tables(tx) - {"seen_update", "job_run", "retention_round"}
     return {name: [tuple(row) for row in tx.all(f"SELECT * FROM {name}")] for name in kept}
 
 
