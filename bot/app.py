@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.clock import Clock
@@ -16,6 +17,7 @@ from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
+from bot.operation import erasure_ledger
 from bot.operation.holidays import Holidays
 from bot.operation.imports import ImportReader
 from bot.operation.lock import single_instance
@@ -97,6 +99,7 @@ class App:
             with _login_errors():
                 await self.bot.initialize()
             self.database.on_due = self.sender.wake
+            self.database.on_erasure = partial(erasure_ledger.note, self.settings.database)
             stack.push_async_callback(self.replies.finished, GRACE_SECONDS)
             link = f"https://t.me/{self.bot.username}?start="
             receiver = Receiver(
@@ -146,7 +149,7 @@ class App:
 
     async def tick(self) -> None:
         """Do the rounds, and look whether something is due."""
-        await rounds.go(self.database, now=self.clock.now)
+        await rounds.go(self.database, now=self.clock.now, days=self.settings.keep)
         self.sender.wake()
         await self.holidays.look_ahead(now=self.clock.now())
 

@@ -11,15 +11,17 @@ import re
 import secrets
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from bot import settings
 from bot.clock import Clock
 from bot.delivery.retry import Fatal
 from bot.domain.people import COORDINATOR
+from bot.operation import erasure_ledger
 from bot.operation.lock import AlreadyRunning
 from bot.settings import SettingError
-from bot.store import database, invitations, migrations
+from bot.store import database, invitations, migrations, retention
 from bot.store.database import DatabaseUnusable
 
 USAGE, UNUSABLE, RUNNING = 2, 1, 3
@@ -125,6 +127,20 @@ def _import(options: argparse.Namespace) -> None:
         raise NotDone("The file has not been imported.")
 
 
+def _retention(options: argparse.Namespace) -> None:
+    database_file, key = settings.database(os.environ), settings.key(os.environ)
+    days, now = settings.keep(os.environ), Clock().now()
+    migrations.migrate(database_file, key)
+    if options.dry_run:
+        removed = database.run(database_file, key, lambda tx: retention.count(tx, days, now=now))
+    else:
+        noted = partial(erasure_ledger.note, database_file)
+        removed = database.run(database_file, key, lambda tx: retention.remove(tx, days, now=now), noted)
+    for what, count in sorted({"people": removed.people, **removed.rows}.items()):
+        sys.stdout.write(f"{what}: {count}\n")
+    sys.stderr.write("Nothing has been removed.\n" if options.dry_run else "The bot does this by itself every day.\n")
+
+
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
     try:
@@ -191,6 +207,9 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--lead", default="", help="first name of the lead who has seen the consents on paper")
     imported.add_argument("--apply", action="store_true", help="store all lines, if nothing is wrong")
     imported.set_defaults(command=_import)
+    kept = commands.add_parser("retention", help="remove what has been kept long enough (the bot does this every day)")
+    kept.add_argument("--dry-run", action="store_true", help="only say how much that would be")
+    kept.set_defaults(command=_retention)
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+KEPT = ("identity", "answers", "proof", "invitations", "messages", "access_log")  # terms that can be set
+LONGEST_KEPT = 3650  # days
+
 
 class SettingError(Exception):
     """A setting is missing or wrong; the text names it and says what to do."""
@@ -27,6 +30,7 @@ class Settings:
     public_url: str | None = None
     allow_private_feeds: bool = False
     log_level: str = "INFO"
+    keep: Mapping[str, int] = field(default_factory=dict)  # days, by the name of a term of retention
 
     @property
     def lock(self) -> Path:
@@ -59,6 +63,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         public_url=_public_url(environment, port),
         allow_private_feeds=environment.get("ALLOW_PRIVATE_FEEDS") == "1",
         log_level=_log_level(environment),
+        keep=keep(environment),
     )
 
 
@@ -94,6 +99,18 @@ def key(environment: Mapping[str, str]) -> str:
             "DATABASE_KEY_FILE does not hold a key (64 hex digits). Make one with: python -m bot key FILE"
         )
     return text
+
+
+def keep(environment: Mapping[str, str]) -> dict[str, int]:
+    """Return the terms of retention that are set (KEEP_..._DAYS), in days by their names.
+
+    Raises SettingError for one that is no number of days.
+    """
+    set_here = {name: environment.get(f"KEEP_{name.upper()}_DAYS") or "" for name in KEPT}
+    for name, text in set_here.items():
+        if text and not (text.isascii() and text.isdecimal() and 1 <= int(text) <= LONGEST_KEPT):
+            raise SettingError(f"KEEP_{name.upper()}_DAYS must be a number of days from 1 to {LONGEST_KEPT}.")
+    return {name: int(text) for name, text in set_here.items() if text}
 
 
 def _token(environment: Mapping[str, str]) -> str:

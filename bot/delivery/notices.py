@@ -18,6 +18,7 @@ from bot.delivery import (
     imports,
     intake,
     invitations,
+    privacy,
     programme,
     re_offers,
     staff_meetings,
@@ -83,6 +84,7 @@ RENDERERS: dict[str, Callable[[Facts], Screen | None]] = {
     meetings.REMINDER: staff_meetings.reminder,
     kinds.ANNOUNCEMENT: programme.announcement,
     kinds.ROLE_MOVED: programme.role_moved,
+    **privacy.RENDERERS,
 }
 
 

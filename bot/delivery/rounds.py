@@ -12,19 +12,23 @@ from bot.delivery.attendance import plan_questions
 from bot.delivery.deputies import look_for_the_stranded
 from bot.delivery.digests import plan_evenings, plan_mornings
 from bot.delivery.follow_up import close_the_silent, plan_messages
+from bot.delivery.privacy import ask_again, keep_to_the_terms, look_for_the_silent
 from bot.delivery.programme import pass_on_tasks
 from bot.delivery.staff_meetings import pass_on_seats
 from bot.delivery.waiting import look_after
-from bot.domain.drafts import forgotten_before
-from bot.store import drafts, import_drafts, intake, jobs, outbox, presence, typed_employers, updates
+from bot.domain.retention import Days
+from bot.store import import_drafts, intake
 from bot.store.database import Database, Transaction, is_temporary
 
 log = logging.getLogger(__name__)
 
 
-async def go(database: Database, *, now: Callable[[], datetime]) -> None:
-    """Do every round in a transaction of its own: one that breaks stops no other; the next tick tries it again."""
-    for one in ROUNDS:
+async def go(database: Database, *, now: Callable[[], datetime], days: Days | None = None) -> None:
+    """Do every round in a transaction of its own: one that breaks stops no other; the next tick tries it again.
+
+    `days` are the terms of retention that differ from the data map's.
+    """
+    for one in (tidier(days or {}), *ROUNDS):
         try:
             await database.transaction(lambda tx, one=one: one(tx, now()))  # type: ignore[misc]
         except Exception as error:  # the rounds' edge: a fault of ours costs one round, not the bot
@@ -37,24 +41,21 @@ async def go(database: Database, *, now: Callable[[], datetime]) -> None:
 
 def do(tx: Transaction, *, now: datetime) -> None:
     """Look after everything that time alone brings about."""
-    for one in ROUNDS:
+    for one in (tidier({}), *ROUNDS):
         one(tx, now)
 
 
-def tidy_up(tx: Transaction, now: datetime) -> None:
-    """Forget what is kept for a time only, once a local day."""
-    if jobs.begin(tx, "tidy_up", now=now):
-        updates.forget_old(tx, now=now)
-        outbox.forget_old(tx, now=now)
-        typed_employers.forget_old(tx, before=forgotten_before(now))
-        drafts.forget_old(tx, before=forgotten_before(now))
-        jobs.forget_old(tx, now=now)
-        presence.forget_old(tx, now=now)
-        intake.forget_old(tx, now=now)
+def tidier(days: Days) -> Callable[[Transaction, datetime], None]:
+    """Return the round that removes what is kept for a time only, and logs how much that was."""
+
+    def tidy_up(tx: Transaction, now: datetime) -> None:
+        if said := keep_to_the_terms(tx, days, now=now):
+            log.info("retention: %s", said)
+
+    return tidy_up
 
 
 ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
-    tidy_up,
     look_after,
     look_for_the_stranded,
     close_the_silent,
@@ -66,4 +67,7 @@ ROUNDS: tuple[Callable[[Transaction, datetime], None], ...] = (
     pass_on_seats,
     pass_on_tasks,
     import_drafts.forget_old,
+    intake.forget_old,
+    ask_again,
+    look_for_the_silent,
 )

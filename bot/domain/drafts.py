@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from bot.domain.placement_rules import DEFAULT_PROBATION, fitting, probation_end, probation_months
 from bot.domain.placements import EMPLOYMENT, INTERNSHIP, QUALIFICATION, SUBTYPES, TRAINING, Placement
-
-KEPT = timedelta(days=2)
 
 SUBTYPE, EMPLOYER, START, END, PROBATION = "subtype", "employer", "start", "end", "probation"
 INSURED, ADEQUATE, DEGREE, TEMPORARY, HOURS, STAY = "insured", "adequate", "degree", "temporary", "hours", "stay"
@@ -170,11 +168,6 @@ def probation_ends(draft: Draft, present: Placement | None = None) -> date | Non
     if present and present.starts_on == start and probation_months(present) == draft.probation:
         return present.probation_end
     return probation_end(start, fitting(draft.probation, start, end) if end and end >= start else draft.probation)
-
-
-def forgotten_before(now: datetime) -> datetime:
-    """Return the moment before which a form that was begun is forgotten."""
-    return now - KEPT
 
 
 def _subtype(draft: Draft, answer: str) -> Draft:

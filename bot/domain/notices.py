@@ -22,6 +22,8 @@ TAKEN_OVER, GIVEN_AWAY, DEPUTY_NAMED, STANDARD_NOTE = "taken_over", "given_away"
 ALARM, TASK_LATE, TASK_ESCALATED = "alarm", "task_late", "task_escalated"
 ANNOUNCEMENT, ROLE_MOVED = "announcement", "role_moved"
 INTAKE_ASKED = "intake_asked"
+CONSENT_RENEWAL, CONSENT_ENDED, ERASED = "consent_renewal", "consent_ended", "erased"
+RETENTION_WARNING = "retention_warning"
 
 TO_STAFF = (  # wait for the hours of staff; those about an appointment are in TO_MENTOR
     JOINED,
@@ -36,13 +38,15 @@ TO_STAFF = (  # wait for the hours of staff; those about an appointment are in T
     ALARM,
     TASK_LATE,
     TASK_ESCALATED,
+    CONSENT_ENDED,
+    RETENTION_WARNING,
     *feeds.NOTICES,
     *staff_meetings.NOTICES,
     ANNOUNCEMENT,
     ROLE_MOVED,
 )
 TO_MENTOR = (BOOKED_BY_MENTEE, MOVED_BY_MENTEE, CANCELLED_BY_MENTEE)
-OF_THE_DAY = (UNMARKED, DAY_SIGNAL)  # to mentors, about appointments of the day on which they are due
+OF_THE_DAY = (UNMARKED, DAY_SIGNAL, ERASED)  # to mentors, about appointments of the day on which they are due
 ABOUT_A_LIST = (*TO_MENTOR, DAY_SIGNAL, RE_OFFER_ANSWERED)  # go to the deputies of a mentor too
 _BREAKS_QUIET = timedelta(hours=14)
 

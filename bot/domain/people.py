@@ -21,6 +21,7 @@ STAFF_NOTICE = "staff"
 CONSENT_VERSION = 1
 
 LONGEST_NAME = 40
+NAMELESS = "–"  # stands where somebody had a name who is erased
 _SAME_LETTERS = str.maketrans("يىكة", "ییکه")  # Arabic letters that Dari writes otherwise
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.domain import people as rules
+from bot.domain.consent import fingerprint
 from bot.domain.moments import at_local, local_day
 from bot.domain.people import Person
 from bot.handlers import asking
@@ -69,6 +70,7 @@ def privacy(request: Request) -> Screen:
 def allow_follow_up(request: Request) -> Screen:
     """Store the consent to questions after the start of work or training."""
     if rules.FOLLOW_UP not in request.person.consents:
+        people.withdraw_consent(request.tx, request.person, rules.FOLLOW_UP, now=request.now)  # to an older text
         people.give_consent(
             request.tx,
             request.person.id,
@@ -76,6 +78,7 @@ def allow_follow_up(request: Request) -> Screen:
             rules.CONSENT_VERSION,
             request.person.language,
             now=request.now,
+            text_hash=fingerprint([welcome.ask_follow_up(request.language).text]),
         )
     return show_to(request, request.person)
 

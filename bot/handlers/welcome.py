@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import people as rules
 from bot.domain.availability import DEFAULT_HOURS, DEFAULT_KINDS
+from bot.domain.consent import fingerprint
 from bot.domain.invitations import Invitation, is_code
 from bot.domain.notices import joined
 from bot.domain.people import Person
@@ -11,6 +12,7 @@ from bot.domain.tasks import PHONE_INSTEAD, UNREACHABLE
 from bot.handlers import asking, home
 from bot.handlers.request import Gone, Request
 from bot.i18n import Language
+from bot.screens import privacy
 from bot.screens import welcome as screens
 from bot.screens.screen import Screen
 from bot.store import availability, intake, invitations, outbox, people, projects, tasks
@@ -92,7 +94,10 @@ def agree(request: Request, language: str, code: str) -> Screen:
     if not invitations.claim(request.tx, invitation, person_id, now=request.now):
         raise Gone
     subject = rules.APPOINTMENTS if invitation.role == rules.MENTEE else rules.STAFF_NOTICE
-    people.give_consent(request.tx, person_id, subject, rules.CONSENT_VERSION, language, now=request.now)
+    text = _read(request, invitation, reader)
+    people.give_consent(
+        request.tx, person_id, subject, rules.CONSENT_VERSION, language, now=request.now, text_hash=text
+    )
     intake.has_come_in(request.tx, person_id, invitation.name, language)
     _settle_in(request, invitation, person_id)
     if invitation.inviter_id is not None:
@@ -108,12 +113,21 @@ def _come_again(request: Request, invitation: Invitation, person_id: int, langua
     if not invitations.claim(tx, invitation, person_id, now=now):
         raise Gone
     people.bind(tx, person_id, request.account, request.spoken(language).code)
-    people.give_consent(tx, person_id, rules.APPOINTMENTS, rules.CONSENT_VERSION, language, now=now)
+    text = _read(request, invitation, request.spoken(language))
+    people.give_consent(tx, person_id, rules.APPOINTMENTS, rules.CONSENT_VERSION, language, now=now, text_hash=text)
     outbox.resume_for(tx, person_id, now=now)
     tasks.drop(tx, person_id, (PHONE_INSTEAD, UNREACHABLE), now=now)
     if invitation.inviter_id is not None:
         outbox.put(tx, [joined(invitation.inviter_id, invitation.id, now=now)], now=now)
     return _inside(request, invitation.role, people.by_id(tx, person_id, now=now), request.spoken(language))
+
+
+def _read(request: Request, invitation: Invitation, reader: Language) -> str:
+    """Return the hash of the notice as she has read it."""
+    project = projects.by_id(request.tx, invitation.project_id) if invitation.project_id else None
+    notice = privacy.for_mentees if invitation.role == rules.MENTEE else privacy.for_staff
+    operator, contact = (project.operator, project.contact) if project else (projects.COORDINATION,) * 2
+    return fingerprint(notice(reader, operator=operator, contact=contact))
 
 
 def _inside(request: Request, role: str, person: Person, reader: Language) -> Screen:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.domain.people import STRANGER, Person
-from bot.handlers import home, whose
+from bot.handlers import access, home, whose
 from bot.handlers.request import Gathered, Request
 from bot.routes import (
     figures,
@@ -18,13 +18,14 @@ from bot.routes import (
     mentees,
     mentors,
     placements,
+    privacy,
     programme,
     staff_meetings,
 )
 from bot.routes.route import Handler, Route
 from bot.screens.screen import Screen
 
-_PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings, intake, imports)
+_PARTS = (mentees, mentors, leads, placements, follow_up, figures, programme, staff_meetings, intake, imports, privacy)
 ROUTES = tuple(route for part in _PARTS for route in part.ROUTES)
 
 
@@ -39,7 +40,9 @@ def answer(path: str, request: Request) -> Screen:
     handler, arguments = resolve(path, request.who)
     if request.gathered is None:
         request = replace(request, gathered=gather(path, request))
-    return whose.headed(request, arguments, handler(request, **arguments))
+    screen = whose.headed(request, arguments, handler(request, **arguments))
+    access.note(request, path, arguments)
+    return screen
 
 
 def takes_long(path: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from bot.domain.appointments import Appointment
 from bot.domain.availability import MeetingKind
 from bot.domain.groups import Group
-from bot.domain.people import COORDINATOR, FOLLOW_UP, LEAD, MENTOR, Person
+from bot.domain.people import APPOINTMENTS, COORDINATOR, FOLLOW_UP, LEAD, MENTOR, Person
 from bot.i18n import Language
-from bot.screens import seats
+from bot.screens import my_data, seats
 from bot.screens.appointments import new_time_rows
 from bot.screens.meetings import card, kind_label
 from bot.screens.mentoring import why_closed
@@ -112,7 +112,11 @@ def of_staff(
 
 
 def nothing(language: Language, person: Person) -> Screen:
-    """Show somebody without a role or mentor that she is known, and what she can still do."""
+    """Show somebody without a role, a mentor or a consent that she is known, and what she can still do."""
+    if person.mentoring:
+        rows = [[Button(language.label("privacy", "Give my consent again"), "consent")], _settings(language)]
+        said = language.text("Your consent has ended.")
+        return page(language, language.text("Hello {name}.", name=person.name), said, rows=rows)
     return page(
         language,
         language.text("Hello {name}.", name=person.name),
@@ -125,14 +129,14 @@ def privacy(language: Language, person: Person, paragraphs: Sequence[str]) -> Sc
     """Show the privacy notice and the consent to questions, which is as easily withdrawn as given."""
     rows: list[list[Button]] = []
     said = ""
-    if person.mentoring:
+    if person.mentoring and APPOINTMENTS in person.consents:
         if FOLLOW_UP in person.consents:
             said = language.text("You allow the bot to ask you how your work or training goes.")
             rows = [[Button(language.label("consent", "No more questions"), "follow-up/no")]]
         else:
             said = language.text("The bot does not ask you how your work or training goes.")
             rows = [[Button(language.label("consent", "Allow questions"), "follow-up/yes")]]
-    rows.append([Button(language.label("navigation", "‹ Home"), "home")])
+    rows += [*my_data.ways(language, person), [Button(language.label("navigation", "‹ Home"), "home")]]
     return page(language, bold(language.text("Your data")), *paragraphs, said, rows=rows)
 
 

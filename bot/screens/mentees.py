@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.appointments import Appointment
 from bot.domain.mentees import BY_PHONE, BY_TELEGRAM, NOT_REACHABLE, Listed
-from bot.domain.people import Person
+from bot.domain.people import APPOINTMENTS, FOLLOW_UP, Person
 from bot.i18n import Formatted, Language, isolate, isolate_ltr
 from bot.screens.paging import LISTED, turns
 from bot.screens.screen import Button, Screen, bold, lines, page
@@ -115,6 +115,7 @@ def card(
     if own:
         rows.append([Button(language.label("handover", "Hand over"), f"handover/{mentee.id}")])
         rows.append([_pause(language, base, paused=listed.paused), _end(language, base)])
+        rows.append([Button(language.label("erasure", "Delete all data"), f"{base}/delete")])
     else:
         rows.append([_pause(language, base, paused=listed.paused)])
     back = "mentees" if own else f"lists/{listed.project_id}/{listed.mentor_id}"
@@ -125,6 +126,7 @@ def card(
         language.text("Phone: {number}", number=isolate_ltr(phone)) if phone else "",
         language.text("The mentoring is paused.") if listed.paused else "",
         reached(language, listed.reached),
+        _agreed(language, mentee),
     )
     ahead = language.plural("{n} appointment ahead.", "{n} appointments ahead.", len(upcoming))
     return page(language, about, ahead, rows=rows)
@@ -143,6 +145,13 @@ def list_of(language: Language, name: str) -> str:
     """Return whose list something is on, as HTML: for a deputy."""
     # Translators: {name} is the first name of a mentor for whom somebody stands in.
     return language.text("List of: {name}", name=name)
+
+
+def _agreed(language: Language, mentee: Person) -> str:
+    """Return what the bot may not do without a consent, and no reason (PRIVACY_SECURITY PR-07)."""
+    if APPOINTMENTS not in mentee.consents:
+        return language.text("The consent has ended: the bot does not write to this person.")
+    return "" if FOLLOW_UP in mentee.consents else language.text("Questions about work and training: off.")
 
 
 def _list_of(language: Language, name: str) -> str:

@@ -14,6 +14,9 @@ def for_mentees(language: Language, *, operator: str, contact: str) -> tuple[str
             "We store your first name, your language, the number of your Telegram account (Telegram ID, not your phone number) and your appointments. We need this to plan appointments with your mentor and to remind you. Your mentor can add your phone number, and for the statistics your age group, your sex and your qualification. We do all this only with your consent (Art. 6 (1) a GDPR)."
         ),
         language.text(
+            "Your mentor can also note where you work or learn and since when. If you allow it, the bot asks you later how it goes. We delete your answers after 12 months."
+        ),
+        language.text(
             "Your mentor and the project see these data. The Saxon ministry of labour and ZEFAS, which coordinates the programme, get numbers only, never names."
         ),
         _telegram(language),
@@ -22,6 +25,9 @@ def for_mentees(language: Language, *, operator: str, contact: str) -> tuple[str
         ),
         language.text(
             "This is voluntary. Without the bot you get the same help by phone or in the office. You can end your consent at any time."
+        ),
+        language.text(
+            "The bot decides nothing about you: it only asks people to call you. Under “Privacy” you find all your data as a file, who opened your file, and the button to delete everything."
         ),
         _rights(language),
     )
@@ -35,6 +41,9 @@ def for_staff(language: Language, *, operator: str, contact: str) -> tuple[str, 
             "We store your first name, your language, the number of your Telegram account (Telegram ID, not your phone number) and what you do in this bot. We need this for your work with the mentees. Nobody counts the work of a single person."
         ),
         _telegram(language),
+        language.text(
+            "When you open the file of a mentee, the bot notes it. The mentee and the project lead can see that for 12 months."
+        ),
         language.text("We delete your name and your Telegram ID 12 months after your role ends."),
         language.text(
             "Write nothing about health, religion or origin. Keep your phone locked. Tell your project at once if you lose it."

@@ -122,6 +122,7 @@ def of_lead(
             Button(language.label("intake", "Requests"), f"intake/{project_id}"),
             Button(language.label("import", "Import"), f"import/{project_id}"),
         ],
+        [Button(language.label("privacy", "Who opened which file"), f"{base}/opened")],
         *([Button(language.plain("Project: {name}", name=other), f"project/{other_id}")] for other_id, other in others),
         [Button(language.label("navigation", "‹ Home"), "home")],
     ]

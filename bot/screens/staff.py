@@ -44,7 +44,7 @@ def card(
         [Button(language.label("navigation", "‹ Back"), back)],
     ]
     said = lines(
-        language.text("Mentees: {n}", n=language.number(mentees)) if lead else "",
+        language.text("Mentees: {n}", n=language.number(mentees)) if lead else "",  # no figure of one mentor (PR-14)
         *(language.text("Deputy: {name}", name=name) for name in deputies),
     )
     return page(language, bold(language.text("{name}", name=mentor.name)), said, rows=rows)

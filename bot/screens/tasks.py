@@ -67,7 +67,7 @@ def card(
     ]
     why = {
         "unreachable": language.text(
-            "No message reaches this person: the bot is blocked, or the account is gone. Please call. A new invitation may help."
+            "Nothing was heard from this person for a long time, or the bot is blocked, or the account is gone. Please call. A new invitation may help."
         ),
         "doubtful": language.text(
             "A message to this person may not have arrived. Please ask if the person knows the present appointments."

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.appointments import Appointment, Place
 from bot.domain.availability import MeetingKind, Slot
 from bot.domain.moments import from_seconds, seconds
-from bot.domain.people import Person
+from bot.domain.people import NAMELESS, Person
 from bot.store import scope
 from bot.store.database import IntegrityError, Row, Transaction
 from bot.store.scope import APPOINTMENT_ON_LISTS, LISTS
@@ -215,8 +215,8 @@ def _appointment(row: Row) -> Appointment:
         project_id=row["project_id"],
         mentor_id=row["mentor_id"],
         mentee_id=row["mentee_id"],
-        mentor_name=row["mentor_name"] or "",
-        mentee_name=row["mentee_name"] or "",
+        mentor_name=row["mentor_name"] or NAMELESS,
+        mentee_name=row["mentee_name"] or NAMELESS,
         mentee_language=row["mentee_language"],
         topic=row["topic"],
         way=row["way"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.store.data_map_of_intake import TABLES as OF_INTAKE
 from bot.store.data_map_of_mentors import TABLES as OF_MENTORS
 from bot.store.data_map_of_placements import TABLES as OF_PLACEMENTS
+from bot.store.data_map_of_privacy import TABLES as OF_PRIVACY
 from bot.store.data_map_of_publications import TABLES as OF_PUBLICATIONS
 from bot.store.data_map_of_the_programme import TABLES as OF_THE_PROGRAMME
 from bot.store.data_words import (
@@ -19,6 +20,7 @@ from bot.store.data_words import (
     DELIVERY,
     EMPTY,
     EVENT,
+    FOREVER,
     IDENTITY,
     INVITED,
     KEEP,
@@ -61,6 +63,7 @@ DATA_MAP: dict[str, Table] = {
             "unreachable_since": Column(DELIVERY, "somebody must phone her instead", WITH_HER, True, EMPTY),
             "created_at": Column(EVENT, "when she joined; reports count it", REPORTS, True, KEEP),
         },
+        holds="created_at",
     ),
     "role": Table(
         "person_id = :person",
@@ -72,9 +75,11 @@ DATA_MAP: dict[str, Table] = {
             "valid_from": _ROLE,
             "valid_to": _ROLE,
         },
+        holds=f"ifnull(valid_to, {FOREVER})",
+        ends=("valid_to = :now", "person_id = :person AND (valid_to IS NULL OR valid_to > :now)"),
     ),
     "mentoring": Table(
-        ":person IN (mentee_id, mentor_id)",
+        "(mentee_id = :person OR mentor_id = :person)",
         {
             "id": _ID,
             "mentee_id": _ID,
@@ -85,18 +90,22 @@ DATA_MAP: dict[str, Table] = {
             "end_reason": _MENTORING,
             "paused_at": _MENTORING,
         },
+        holds=f"coalesce(ended_at, paused_at, {FOREVER})",  # who does not come any more is paused (PR-24)
+        ends=("ended_at = :now, end_reason = 'own_wish'", "mentee_id = :person AND ended_at IS NULL"),
     ),
     "consent": Table(
         "person_id = :person",
         {
             "id": key(PROOF, KEEP),
             "person_id": key(PROOF, KEEP),
-            **dict.fromkeys(("subject", "version", "language", "given_at", "withdrawn_at"), _CONSENT),
+            **dict.fromkeys(("subject", "version", "language", "given_at", "withdrawn_at", "text_hash"), _CONSENT),
             "noted_by": key(PROOF, KEEP, "who has seen the signature of a consent on paper"),
         },
+        since="withdrawn_at",
+        ends=("withdrawn_at = :now", "person_id = :person AND withdrawn_at IS NULL"),
     ),
     "invitation": Table(
-        ":person IN (claimed_by, person_id)",
+        "(claimed_by = :person OR person_id = :person)",
         {
             "id": key(INVITED, DELETE),
             "code_hash": key(INVITED, DELETE, "knows the code again without knowing it"),
@@ -106,6 +115,7 @@ DATA_MAP: dict[str, Table] = {
             "person_id": key(INVITED, DELETE, "whom it invites again, on a new phone"),
             **dict.fromkeys(("role", "project_id", "created_at", "expires_at", "claimed_at", "revoked_at"), _INVITED),
         },
+        since="coalesce(claimed_at, revoked_at, expires_at)",
     ),
     "dialogue": Table(
         "person_id = :person",
@@ -114,8 +124,11 @@ DATA_MAP: dict[str, Table] = {
             "path": key(SHORT, DELETE, "where her next text goes"),
             "asked_at": key(SHORT, DELETE, "an old question takes no answer"),
         },
+        since="asked_at",
     ),
-    "seen_update": Table(None, dict.fromkeys(("update_id", "seen_at"), key(SHORT, KEEP, "no update acts twice"))),
+    "seen_update": Table(
+        None, dict.fromkeys(("update_id", "seen_at"), key(SHORT, KEEP, "no update acts twice")), since="seen_at"
+    ),
     "project": Table(
         None,
         {
@@ -173,6 +186,12 @@ DATA_MAP: dict[str, Table] = {
             "confirmed_at": Column(ANSWER, "she said that she comes", ANSWERS, True, EMPTY),
             "cancel_reason": Column(ANSWER, "why she could not come; it may be an illness", ANSWERS, True, EMPTY),
         },
+        since="ends_at",
+        holds="CASE WHEN state = 'cancelled' THEN 0 ELSE ends_at END",
+        ends=(
+            "state = 'cancelled', version = version + 1",
+            "mentee_id = :person AND state = 'booked' AND ends_at > :now",
+        ),
     ),
     "appointment_event": Table(
         "appointment_id IN (SELECT id FROM appointment WHERE mentee_id = :person)",
@@ -187,6 +206,7 @@ DATA_MAP: dict[str, Table] = {
             **dict.fromkeys(("subject_id", "version", "expires_at", "next_try_at", "urgent", "attempts"), _TRIES),
             **dict.fromkeys(("in_doubt", "plain", "claimed_at", "message_id", "folded_into"), _TRIES),
         },
+        since="CASE WHEN state NOT IN ('pending', 'sending') THEN settled_at END",
     ),
     "task": Table(
         "person_id = :person",
@@ -197,11 +217,16 @@ DATA_MAP: dict[str, Table] = {
             **dict.fromkeys(("reminded_at", "escalated_at", "closed_at", "outcome"), _TASK),
             "reason": Column(ANSWER, "why somebody should call her", ANSWERS, True, EMPTY),
         },
+        since="closed_at",
+        ends=("closed_at = :now, outcome = 'groundless'", "person_id = :person AND closed_at IS NULL"),
     ),
-    "job_run": Table(None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day"))),
+    "job_run": Table(
+        None, dict.fromkeys(("name", "day", "run_at"), key(LOGGED, KEEP, "daily work, once a day")), since="run_at"
+    ),
     **OF_INTAKE,
     **OF_MENTORS,
     **OF_PLACEMENTS,
     **OF_PUBLICATIONS,
     **OF_THE_PROGRAMME,
+    **OF_PRIVACY,
 }

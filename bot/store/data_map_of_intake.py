@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.store.data_words import DELETE, EVENT, KEEP, PROFILE, REPORTS, SHORT, Column, Retention, Table, key
+from bot.store.data_words import DELETE, EVENT, FOREVER, KEEP, PROFILE, REPORTS, SHORT, Column, Retention, Table, key
 
 INTAKE = Retention(30, "she has asked; at once if she withdraws the request or takes up the invitation")
 
@@ -33,6 +33,8 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("project_id", "wish", "district"), _WISH),
             **dict.fromkeys(("asked_at", "answered_at", "declined"), _ASKED),
         },
+        since="asked_at",
+        holds=FOREVER,  # until she is answered or the request goes: nothing else is known of her
     ),
     "import_draft": Table(
         "person_id = :person",
@@ -42,5 +44,6 @@ TABLES: dict[str, Table] = {
             "found": key(SHORT, DELETE, "what is wrong in the file; about others"),
             "content": key(SHORT, DELETE, "the lines of the file until they are stored; about others"),
         },
+        since="asked_at",
     ),
 }

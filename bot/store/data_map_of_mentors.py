@@ -60,6 +60,7 @@ TABLES: dict[str, Table] = {
             "version": key(ANSWERS, DELETE, "the time that was hit"),
             **dict.fromkeys(("asked_at", "answer", "answered_at"), _NEW_TIME),
         },
+        since="coalesce(answered_at, asked_at)",
     ),
     "group_meeting": Table(
         "mentor_id = :person",
@@ -75,6 +76,7 @@ TABLES: dict[str, Table] = {
     "waiting": Table(
         "appointment_id IN (SELECT id FROM appointment WHERE mentee_id = :person)",
         {"id": key(ANSWERS, DELETE), "appointment_id": key(ANSWERS, DELETE), "since": _WAITS},
+        since="(SELECT ends_at FROM appointment a WHERE a.id = appointment_id)",
     ),
     "offer": Table(
         "mentee_id = :person",
@@ -83,6 +85,7 @@ TABLES: dict[str, Table] = {
             "version": key(ANSWERS, DELETE, "an offer ends when her appointment changes"),
             **dict.fromkeys(("starts_at", "ends_at", "place_id", "offered_at", "expires_at", "state"), _OFFER),
         },
+        since="CASE WHEN state <> 'open' THEN coalesce(expires_at, offered_at) END",
     ),
     "freed": Table(
         "mentor_id = :person",
@@ -97,6 +100,7 @@ TABLES: dict[str, Table] = {
             ("id", "mentor_id", "starts_at", "ends_at", "group_id", "offer_id", "mentee_id"),
             key(ANSWERS, DELETE, "keeps a time from being booked"),
         ),
+        since="ends_at",
     ),
     "day_signal": Table(
         "mentee_id = :person",
@@ -104,6 +108,7 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("id", "appointment_id", "mentee_id", "mentor_id"), key(ANSWERS, DELETE)),
             **dict.fromkeys(("what", "at"), _SIGNAL),
         },
+        since="at",
     ),
     "record": Table(
         "mentee_id = :person",
@@ -119,6 +124,7 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("id", "mentor_id", "mentee_id"), _ID),
             **dict.fromkeys(("project_id", "way", "at"), _CONTACT),
         },
+        holds="at",
     ),
     "standard_note": Table(
         "mentee_id = :person",
@@ -126,9 +132,10 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("id", "sender_id", "mentee_id", "appointment_id"), key(ANSWERS, DELETE)),
             **dict.fromkeys(("what", "at"), _NOTE),
         },
+        since="at",
     ),
     "deputy": Table(
-        ":person IN (mentor_id, deputy_id)",
+        "(mentor_id = :person OR deputy_id = :person)",
         {
             **dict.fromkeys(("id", "mentor_id", "deputy_id"), _GONE),
             **dict.fromkeys(("project_id", "valid_from", "valid_to"), _DEPUTY),

@@ -8,6 +8,7 @@ from bot.store.data_words import (
     DELETE,
     EMPTY,
     EVENT,
+    FOREVER,
     KEEP,
     REPORTS,
     SHORT,
@@ -17,6 +18,7 @@ from bot.store.data_words import (
     public,
 )
 
+_RUNNING = "('pending', 'sent', 'reminded')"  # steps of a plan that has not ended
 _ID = key(REPORTS, KEEP)
 _PLACED = Column(EVENT, "her work or training; reports count it", REPORTS, True, KEEP)
 _ASKED = Column(EVENT, "that she was asked, and whether she answered; reports count it", REPORTS, True, KEEP)
@@ -55,10 +57,12 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("adequate", "leads_to_degree", "temporary_work", "weekly_hours"), _FILLED),
             **dict.fromkeys(("stay_depends", "begun_at"), _FILLED),
         },
+        since="begun_at",
     ),
     "typed_employer": Table(
         "by_id = :person",
         dict.fromkeys(("id", "by_id", "draft_id", "name", "postcode", "place", "employer_id", "typed_at"), _TYPED),
+        since="typed_at",
     ),
     "employer_contact": Table(
         "by_id = :person",
@@ -76,6 +80,12 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("sent_at", "reminded_at", "said_at", "settled_at"), _ASKED),
             **dict.fromkeys(("still_there", "mood", "topic", "stopping", "wants_call", "risk", "reason"), _SAID),
         },
+        since="settled_at",
+        holds=f"CASE WHEN state IN {_RUNNING} THEN {FOREVER} ELSE ifnull(settled_at, due_at) END",
+        ends=(
+            "settled_at = :now, state = CASE state WHEN 'pending' THEN 'cancelled' ELSE 'no_answer' END",
+            f"mentee_id = :person AND state IN {_RUNNING}",
+        ),
     ),
     "last_tap": Table(
         "person_id = :person",
@@ -83,6 +93,7 @@ TABLES: dict[str, Table] = {
             "person_id": key(SHORT, DELETE),
             "at": key(SHORT, DELETE, "no question comes in the middle of something else"),
         },
+        since="at",
     ),
     "plan_shift": Table(
         None, dict.fromkeys(("project_id", "type", "step", "days"), public("when a project asks its questions"))

@@ -32,6 +32,7 @@ TABLES: dict[str, Table] = {
             "version": key(ANSWERS, DELETE, "an old notice says nothing"),
             **dict.fromkeys(("answer", "answered_at"), _ANSWER),
         },
+        since="answered_at",
     ),
     "staff_meeting_attendance": Table(
         "person_id = :person",

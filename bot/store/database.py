@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -14,20 +14,27 @@ from urllib.parse import quote
 import aiosqlite
 from sqlcipher3 import dbapi2 as driver
 
+from bot.store.transaction import Erased as Erased
+from bot.store.transaction import Row as Row
+from bot.store.transaction import Transaction as Transaction
+from bot.store.transaction import Value as Value
+from bot.store.transaction import Values as Values
+from bot.store.wiping import Wiping, rebuild, wipe
+
 log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # its DEBUG lines carry parameters
 
 Result = TypeVar("Result")
-Row = Any  # sqlcipher3's Row: columns by name
-Value = int | float | str | bytes | None
-Values = Sequence[Value] | Mapping[str, Value]
 
 Error: type[Exception] = driver.Error
 IntegrityError: type[Exception] = driver.IntegrityError
 OperationalError: type[Exception] = driver.OperationalError
 
+_REBUILD = partial(rebuild, refused=driver.OperationalError)
+_WIPE = partial(wipe, refused=driver.OperationalError)
 _BUSY, _FULL, _IOERR = 5, 13, 10
 BUSY_MILLISECONDS = 5000  # how long a transaction waits for a lock of another program
+AT_ONCE_BELOW = 64 * 2**20  # bytes: a larger database is rebuilt in the night after an erasure, taps would wait
 
 
 class DatabaseUnusable(Exception):
@@ -58,35 +65,6 @@ def unusable(error: BaseException) -> DatabaseUnusable:
     )
 
 
-class Transaction:
-    """What a unit of work may do with the database between BEGIN and COMMIT."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-        self.wakes_sender = False  # set where a notice was written that is due now
-
-    def run(self, sql: str, values: Values = ()) -> int:
-        """Execute one statement and return how many rows it changed."""
-        return int(self._connection.execute(sql, values).rowcount)
-
-    def add(self, sql: str, values: Values = ()) -> int:
-        """Execute one INSERT and return the new row's id."""
-        return int(self._connection.execute(sql, values).lastrowid)
-
-    def all(self, sql: str, values: Values = ()) -> list[Row]:
-        """Return every row of the answer."""
-        return list(self._connection.execute(sql, values).fetchall())
-
-    def one(self, sql: str, values: Values = ()) -> Row | None:
-        """Return the first row of the answer, or None."""
-        return self._connection.execute(sql, values).fetchone()
-
-    def value(self, sql: str, values: Values = ()) -> Any:
-        """Return the first column of the first row, or None."""
-        row = self.one(sql, values)
-        return None if row is None else row[0]
-
-
 class Database:
     """One connection that writes, one that only reads; each has a thread of its own."""
 
@@ -95,6 +73,9 @@ class Database:
         self._writing: aiosqlite.Connection | None = None
         self._reading: aiosqlite.Connection | None = None
         self.on_due: Callable[[], None] = lambda: None  # called after a commit that wrote a notice due now
+        self.on_erasure: Callable[[Erased], None] = lambda erased: None  # called before the commit of an erasure
+        self.wiping = Wiping(self._wipe)
+        self._to_rebuild = False
 
     async def open(self) -> None:
         """Open both connections.
@@ -107,9 +88,11 @@ class Database:
         except BaseException:
             await self.close()
             raise
+        self.wiping.start()  # what a crash may have left
 
     async def close(self) -> None:
         """Close both connections; the reader first, so that the writer can tidy up the log."""
+        self.wiping.stop()
         reading, self._reading = self._reading, None
         writing, self._writing = self._writing, None
         try:
@@ -127,8 +110,11 @@ class Database:
         """
         if self._writing is None:
             raise DatabaseUnusable("The database is closed.")
-        result, wakes = await _in_thread(self._writing, partial(_whole, work=work))
-        if wakes:
+        result, tx = await _in_thread(self._writing, partial(_whole, work=work, on_erasure=self.on_erasure))
+        if tx.erased or tx.rebuilds:
+            self._to_rebuild = self._to_rebuild or tx.rebuilds or self._path.stat().st_size < AT_ONCE_BELOW
+            self.wiping.start()
+        if tx.wakes_sender:
             self.on_due()
         return result
 
@@ -138,6 +124,16 @@ class Database:
             raise DatabaseUnusable("The database is closed.")
         result, _ = await _in_thread(self._reading, partial(_whole, work=work, begin="BEGIN"))
         return result
+
+    async def _wipe(self) -> bool:
+        if (writing := self._writing) is None:
+            return True
+        if self._to_rebuild:
+            self._to_rebuild = False
+            if not await _in_thread(writing, _REBUILD):
+                self._to_rebuild = True
+                return False
+        return await _in_thread(writing, _WIPE)
 
 
 def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> Any:
@@ -178,10 +174,20 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
     return connection
 
 
-def run(path: Path, key: str | None, work: Callable[[Transaction], Result], *, read_only: bool = False) -> Result:
+def run(
+    path: Path,
+    key: str | None,
+    work: Callable[[Transaction], Result],
+    on_erasure: Callable[[Erased], None] = lambda erased: None,
+    *,
+    read_only: bool = False,
+) -> Result:
     """Run one transaction without an event loop: for commands beside the bot."""
     with closing(connect(path, key, read_only=read_only)) as connection:
-        return _whole(connection, work, "BEGIN" if read_only else "BEGIN IMMEDIATE")[0]
+        result, tx = _whole(connection, work, "BEGIN" if read_only else "BEGIN IMMEDIATE", on_erasure=on_erasure)
+        if tx.erased:
+            _ = _REBUILD(connection) and _WIPE(connection)  # beside the bot that may fail: it wipes when it starts
+        return result
 
 
 async def _in_thread(connection: Any, function: Callable[[Any], Result]) -> Result:
@@ -204,15 +210,20 @@ def _optimize(connection: Any) -> None:
 
 
 def _whole(
-    connection: Any, work: Callable[[Transaction], Result], begin: str = "BEGIN IMMEDIATE"
-) -> tuple[Result, bool]:
+    connection: Any,
+    work: Callable[[Transaction], Result],
+    begin: str = "BEGIN IMMEDIATE",
+    on_erasure: Callable[[Erased], None] = lambda erased: None,
+) -> tuple[Result, Transaction]:
     connection.execute(begin)
     try:
         tx = Transaction(connection)
         result = work(tx)
+        if tx.erased:
+            on_erasure(tx.erased)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return result, tx.wakes_sender
+    return result, tx

@@ -74,11 +74,6 @@ def drop(tx: Transaction, staff: Person, draft_id: int) -> None:
     tx.run("DELETE FROM placement_draft WHERE id = ? AND by_id = ?", (draft_id, staff.id))
 
 
-def forget_old(tx: Transaction, *, before: datetime) -> None:
-    """Forget the forms that were begun before the moment."""
-    tx.run("DELETE FROM placement_draft WHERE begun_at < ?", (seconds(before),))
-
-
 def _draft(row: Row) -> Draft:
     return Draft(
         row["id"],

@@ -120,15 +120,14 @@ def forget(tx: Transaction, asking: Asking, *, now: datetime) -> None:
         tx.run("DELETE FROM person WHERE id = :person", values)
 
 
-def forget_old(tx: Transaction, *, now: datetime) -> int:
-    """Delete requests after 30 days, declined ones after 7, and return how many."""
+def forget_old(tx: Transaction, now: datetime) -> None:
+    """Delete requests after 30 days, declined ones after 7; looked at every tick."""
     old = {"now": seconds(now), "asked": seconds(now - KEPT), "declined": seconds(now - DECLINED_KEPT)}
     rows = tx.all(
         f"{_SELECT} WHERE q.asked_at <= :asked OR (q.declined = 1 AND q.answered_at <= :declined) ORDER BY q.id", old
     )
     for row in rows:
         forget(tx, _asking(row), now=now)
-    return len(rows)
 
 
 def _answer(

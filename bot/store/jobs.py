@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.moments import local_day, seconds
 from bot.store.database import Transaction
-
-KEPT = timedelta(days=90)
 
 
 def begin(tx: Transaction, name: str, *, now: datetime) -> bool:
     """Note that this work is done on this local day and return whether it was not yet."""
     sql = "INSERT OR IGNORE INTO job_run VALUES (?, ?, ?)"
     return tx.run(sql, (name, local_day(now).isoformat(), seconds(now))) == 1
-
-
-def forget_old(tx: Transaction, *, now: datetime) -> int:
-    """Forget the notes of long past days and return how many."""
-    return tx.run("DELETE FROM job_run WHERE run_at < ?", (seconds(now - KEPT),))

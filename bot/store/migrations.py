@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -36,8 +37,10 @@ def apply(connection: Any, *, folder: Path = FOLDER, copy_to: Path | None = None
             "Start the newer program, or restore a backup."
         )
     if 0 < version < len(files) and copy_to is not None:
-        copy_to.unlink(missing_ok=True)
-        connection.execute("VACUUM INTO ?", (str(copy_to),))
+        own = copy_to.with_name(f"{copy_to.name}.{os.getpid()}")  # two processes may come here at once
+        own.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(own),))
+        own.replace(copy_to)
     for number, file in enumerate(files[version:], start=version + 1):
         _apply_one(connection, number, file)
         log.info("migrated to version %d", number)

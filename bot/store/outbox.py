@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.notices import Notice, copies_allowed
 from bot.store.database import Row, Transaction
 
-KEPT = timedelta(days=90)
-
 _COLUMNS = """id, kind, person_id, subject_id, version, due_at, expires_at, urgent, attempts, in_doubt, plain"""
 
 _LATE = "state = 'pending' AND expires_at <= :now"
-_OLD = "settled_at < :old AND state NOT IN ('pending', 'sending')"
 
 
 @dataclass(frozen=True)
@@ -220,16 +217,6 @@ def resume_for(tx: Transaction, person_id: int, *, now: datetime) -> None:
         """UPDATE outbox SET state = 'pending', settled_at = NULL, next_try_at = due_at
            WHERE person_id = :person AND state = 'unreachable' AND due_at > :now""",
         {"person": person_id, "now": seconds(now)},
-    )
-
-
-def forget_old(tx: Transaction, *, now: datetime) -> int:
-    """Delete settled notices after 90 days and return how many."""
-    values = {"old": seconds(now - KEPT)}
-    tx.run(f"UPDATE outbox SET folded_into = NULL WHERE {_OLD}", values)
-    return tx.run(
-        f"DELETE FROM outbox WHERE {_OLD} AND id NOT IN (SELECT folded_into FROM outbox WHERE folded_into IS NOT NULL)",
-        values,
     )
 
 

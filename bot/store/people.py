@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.moments import seconds
-from bot.domain.people import MENTOR, Mentoring, Person, Role
+from bot.domain.people import CONSENT_VERSION, FOLLOW_UP, MENTOR, Mentoring, Person, Role
 from bot.store import scope
 from bot.store.database import Row, Transaction
 from bot.store.scope import LISTS
@@ -134,11 +134,13 @@ def give_consent(
     *,
     now: datetime,
     noted_by: Person | None = None,
+    text_hash: str | None = None,
 ) -> None:
-    """Record a consent with the version and language of the text that was read; on paper, with who has seen it."""
+    """Record a consent with version, language and hash of the text that was read; on paper, with who has seen it."""
     tx.run(
-        "INSERT INTO consent (person_id, subject, version, language, given_at, noted_by) VALUES (?, ?, ?, ?, ?, ?)",
-        (person_id, subject, version, language, seconds(now), noted_by.id if noted_by else None),
+        """INSERT INTO consent (person_id, subject, version, language, given_at, noted_by, text_hash)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (person_id, subject, version, language, seconds(now), noted_by.id if noted_by else None, text_hash),
     )
 
 
@@ -209,7 +211,11 @@ def _person(tx: Transaction, row: Row, now: datetime) -> Person:
            FROM mentoring m WHERE m.mentee_id = :person AND m.ended_at IS NULL""",
         {"person": row["id"], "now": at},
     )
-    consents = tx.all("SELECT DISTINCT subject FROM consent WHERE person_id = ? AND withdrawn_at IS NULL", (row["id"],))
+    consents = tx.all(  # questions need a consent to the text as it is now (PRIVACY_SECURITY PR-03)
+        """SELECT DISTINCT subject FROM consent WHERE person_id = ? AND withdrawn_at IS NULL
+           AND (subject <> ? OR version >= ?)""",
+        (row["id"], FOLLOW_UP, CONSENT_VERSION),
+    )
     return Person(
         id=row["id"],
         telegram_id=row["telegram_id"],

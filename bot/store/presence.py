@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import Person
 from bot.store.database import Transaction
-
-KEPT = timedelta(hours=48)
 
 
 def note(tx: Transaction, person: Person, *, now: datetime) -> None:
@@ -20,8 +18,3 @@ def of(tx: Transaction, person_id: int) -> datetime | None:
     """Return when a person tapped last, or None where that is long ago; for the outbox, which acts for nobody."""
     value = tx.value("SELECT at FROM last_tap WHERE person_id = ?", (person_id,))
     return None if value is None else from_seconds(value)
-
-
-def forget_old(tx: Transaction, *, now: datetime) -> int:
-    """Forget what is long past and return how many."""
-    return tx.run("DELETE FROM last_tap WHERE at < ?", (seconds(now - KEPT),))

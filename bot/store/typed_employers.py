@@ -41,8 +41,3 @@ def find(tx: Transaction, by: Person, typed_id: int) -> Waiting | None:
 def became(tx: Transaction, by: Person, typed_id: int, employer_id: int) -> None:
     """Note which firm it has become: a second tap makes no other."""
     tx.run("UPDATE typed_employer SET employer_id = ? WHERE id = ? AND by_id = ?", (employer_id, typed_id, by.id))
-
-
-def forget_old(tx: Transaction, *, before: datetime) -> None:
-    """Forget what was typed before the moment."""
-    tx.run("DELETE FROM typed_employer WHERE typed_at < ?", (seconds(before),))

@@ -8,18 +8,12 @@ from bot.domain.moments import seconds
 from bot.domain.people import Person
 from bot.store.database import Transaction
 
-KEPT = timedelta(hours=48)  # Telegram delivers an update again for 24 hours at most
 DIALOGUE_OPEN = timedelta(hours=1)
 
 
 def mark_seen(tx: Transaction, update_id: int, *, now: datetime) -> bool:
     """Mark the update as seen and return whether it is new."""
     return tx.run("INSERT OR IGNORE INTO seen_update VALUES (?, ?)", (update_id, seconds(now))) == 1
-
-
-def forget_old(tx: Transaction, *, now: datetime) -> int:
-    """Forget updates that cannot come again and return how many; ids may jump, so age alone counts."""
-    return tx.run("DELETE FROM seen_update WHERE seen_at < ?", (seconds(now - KEPT),))
 
 
 def ask(tx: Transaction, person: Person, path: str, *, now: datetime) -> None:

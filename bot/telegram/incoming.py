@@ -17,6 +17,8 @@ COMMANDS = {
     "appointments": "appointments",
     "language": "languages",
     "privacy": "privacy",
+    "mydata": "my-data",
+    "delete": "delete",
     "help": "start",
 }
 

@@ -33,6 +33,8 @@ def _commands(language: Language) -> list[BotCommand]:
         BotCommand("appointments", language.plain("My appointments")),
         BotCommand("language", language.plain("Change the language")),
         BotCommand("privacy", language.plain("Your data")),
+        BotCommand("mydata", language.plain("My data as a file")),
+        BotCommand("delete", language.plain("Delete my data")),
     ]
 
 

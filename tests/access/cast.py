@@ -66,6 +66,7 @@ CARED_FOR = {"mentee": "mentor", "omar": "mentor", "unconsenting": "mentor", "co
 IN_SIGHT = {
     "mentee": {"mentor"},
     "known": {"mentor"},
+    "unconsenting": {"mentor"},
     "mentor": {"mentee", "omar", "unconsenting", "bea"},
     "foreign": {"samir", "elsewhere"},
     "elsewhere": {"foreign"},
@@ -111,6 +112,8 @@ def _once(fill: Callable[[Transaction], Cast]) -> Callable[[Transaction], Cast]:
         return fill(Transaction(databases.empty()))
 
     def copied(tx: Transaction) -> Cast:
+        if tx._connection.in_transaction:
+            return fill(tx)
         databases.copy(model().tx, tx)
         return Cast(tx, **{name: dict(value) for name, value in vars(model()).items() if name != "tx"})
 

@@ -81,7 +81,7 @@ def undone(tx: Transaction) -> Iterator[None]:
 
 def dump(tx: Transaction) -> Dump:
     """Return every row of every table but the bot's own notes: which updates it has seen, what it has done today."""
-    kept = tables(tx) - {"seen_update", "job_run", "last_tap"}
+    kept = tables(tx) - {"seen_update", "job_run", "last_tap", "retention_round"}
     cursor = tx._connection.cursor()
     cursor.row_factory = None  # plain tuples are enough here
     return {name: cursor.execute(f"SELECT * FROM {name}").fetchall() for name in kept}

@@ -6,6 +6,7 @@ from tests.access.matrix_of_figures import RULES as OF_FIGURES
 from tests.access.matrix_of_follow_up import CELLS as OF_FOLLOW_UP
 from tests.access.matrix_of_intake import RULES as OF_INTAKE
 from tests.access.matrix_of_placements import RULES as OF_PLACEMENTS
+from tests.access.matrix_of_privacy import RULES as OF_PRIVACY
 from tests.access.matrix_of_the_programme import RULES as OF_THE_PROGRAMME
 from tests.access.rule import ALL, BOTH, COORDINATOR, KNOWN, LEAD, LEADING, MENTEE, MENTORS, STAFF, Rule
 
@@ -37,6 +38,7 @@ _WINDOW, _EXTRA = r"^hours/window/\d+/places$", r"^extra/window/\d+/places$"
 _ASK_LANGUAGE_OR_CONSENT = r"^join/\w+/[\w-]{32}(/agree)?$"
 
 RULES: dict[str, Rule] = {
+    **OF_PRIVACY,
     "start": Rule(KNOWN, "^privacy$", ("dialogue",)),
     "start/:code": Rule(ALL, _ASK_LANGUAGE_OR_CONSENT, (), "code", ("open", "unspoken")),
     "join/:language/:code": Rule(ALL, "/(consent|agree)$", (), "code", ("open",)),
@@ -336,4 +338,5 @@ RULES: dict[str, Rule] = {
     **OF_PLACEMENTS,
     **OF_THE_PROGRAMME,
     **OF_INTAKE,
+    **OF_PRIVACY,
 }

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from bot.store import data_words
+from bot.store import data_words, export
 from bot.store.data_map import DATA_MAP
 from bot.store.data_words import DELETE, EMPTY, KEEP, Column
 from bot.store.database import Row, Transaction
-from tests.access.cast import name_of, plant
+from bot.store.erasure import erase
+from tests.access.cast import NOW, name_of, plant
 from tests.access.desk import Dump, dump, tables
 
 COLUMNS = [(table, name, column) for table, about in DATA_MAP.items() for name, column in about.columns.items()]
@@ -115,25 +116,13 @@ def test_erasing_one_leaves_the_others_as_they_are(tx: Transaction) -> None:
 
 
 def _exported(tx: Transaction, person: int) -> list[str]:
-    lines = []
-    for table, about in DATA_MAP.items():
-        names = [name for name, column in about.columns.items() if column.exported]
-        if about.whose and names:
-            rows = tx.all(f"SELECT {', '.join(names)} FROM {table} WHERE {about.whose}", {"person": person})
-            lines += [f"{table}.{name}: {row[name]}" for row in rows for name in names]
-    return lines
+    found = export.of_person(tx, person)
+    return [f"{table}.{name}: {value}" for table, rows in found.items() for row in rows for name, value in row.items()]
 
 
 def _erase(tx: Transaction, person: int) -> None:
     tx.run("BEGIN")
-    tx.run("PRAGMA defer_foreign_keys = ON")
-    for table, about in DATA_MAP.items():
-        erased = {name: column.erasure for name, column in about.columns.items() if column.erasure != KEEP}
-        if about.whose and DELETE in erased.values():
-            tx.run(f"DELETE FROM {table} WHERE {about.whose}", {"person": person})
-        elif about.whose and erased:
-            emptied = ", ".join(f"{name} = NULL" for name in erased)
-            tx.run(f"UPDATE {table} SET {emptied} WHERE {about.whose}", {"person": person})
+    erase(tx, person, now=NOW)
     tx.run("COMMIT")
 
 

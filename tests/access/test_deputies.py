@@ -37,8 +37,8 @@ ON_A_LIST = {
     "placement",
     "placement_end",
 }
-# What belongs to the mentor alone: to give away, to end; and a contact is taken back by who noted it.
-HER_OWN = (":mentee/end", "handover", "/contact/undo")
+# What belongs to the mentor alone: to give away, to end, to erase; and a contact is taken back by who noted it.
+HER_OWN = (":mentee/end", "handover", "/contact/undo", "/delete")
 
 DEPUTY = "bea"
 

@@ -82,7 +82,7 @@ def _others_press(programme: Programme, tx: Transaction, chance: random.Random) 
 
 
 def _owners_press(programme: Programme, tx: Transaction, chance: random.Random) -> None:
-    every = programme.buttons()
+    every = [(account, path) for account, path in programme.buttons() if "delete/yes" not in path]  # nobody is left
     twice = every + [(account, path) for account, path in every if _may_change(path)]  # to look twice changes nothing
     chance.shuffle(twice)
     before = dump(tx)
@@ -124,7 +124,11 @@ def _may_know(programme: Programme, owner: int, other: int) -> bool:
 
 def _pressed(programme: Programme, tx: Transaction, account: int, path: str, before: Dump) -> tuple[Screen, set[str]]:
     screen, touched = pressed(tx, account, path, before, gateway=programme.receiver)
-    return screen, touched - {"dialogue", "freed"}  # any tap ends a question; what it frees is noted by triggers
+    return screen, touched - {
+        "dialogue",
+        "freed",
+        "access_log",
+    }  # any tap ends a question; what it frees, and who looks, is noted
 
 
 def _is_stranger(tx: Transaction, account: int) -> bool:
@@ -150,6 +154,8 @@ def _is_stale(programme: Programme, tx: Transaction, path: str) -> bool:
         if found["marked_at"] is not None:
             return bool(now >= found["marked_at"] + CORRECTABLE)
         return found["state"] != "booked" or found["starts_at"] > now
+    if named[3] == "new":  # time: asked for as long as it is not settled
+        return bool(found["state"] != "cancelled")
     if named[3] == "signal":
         return found["state"] != "booked" or found["ends_at"] <= now
     return found["state"] != "booked" or found["starts_at"] <= now

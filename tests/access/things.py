@@ -18,6 +18,7 @@ from tests.access.things_of_hours import things_of_hours
 from tests.access.things_of_intake import things_of_intake
 from tests.access.things_of_people import things_of_people
 from tests.access.things_of_placements import things_of_placements
+from tests.access.things_of_privacy import things_of_privacy
 from tests.access.things_of_the_programme import things_of_the_programme
 
 DAY = local_day(NOW + timedelta(days=3)).toordinal()
@@ -42,6 +43,7 @@ def things(cast: Cast) -> dict[str, list[Thing]]:
         **things_of_people(cast),
         **things_of_placements(cast),
         **things_of_the_programme(cast),
+        **things_of_privacy(cast),
         "day": [
             Thing("a day", {"day": DAY, "number": 0}, MENTORS),
             Thing("9999", {"day": 3652059, "number": 0}),

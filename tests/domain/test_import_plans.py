@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.import_plans import Firm, Known, Plan, Somebody, plan
-from bot.domain.import_words import name_key, person_key
+from bot.domain.import_words import person_key
 from bot.domain.imports import Sheet
 from tests.domain.spreadsheet import firms, jobs, people, read_all
 
@@ -22,7 +22,7 @@ def known(
     for name, one in there:
         found.people.setdefault(person_key(name), []).append(one)
     for name, firm in employers:
-        found.firms.setdefault(name_key(name), []).append(firm)
+        found.firms.setdefault(employer_key(name), []).append(firm)
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.seed import ANNA, JONAS, PETRA, ZEFAS
 from bot.domain.moments import at_local
-from bot.store import outbox, people
+from bot.store import people, retention
 from tests.delivery.days import read
 from tests.handlers.colleague import LEIPZIG, id_of, refused
 from tests.handlers.desk import Desk, german, paths
@@ -92,7 +92,7 @@ def test_after_ninety_days_the_count_says_that_it_is_gone(desk: Desk) -> None:
     draft(desk)
     desk.press(ZEFAS, "announcements/1/send")
     desk.pass_time(days=92)
-    desk.do(lambda tx: outbox.forget_old(tx, now=desk.now))
+    desk.do(lambda tx: retention.remove(tx, {}, now=desk.now))
 
     card = desk.press(ZEFAS, "announcements/1").text
 

@@ -357,10 +357,10 @@ def test_after_30_days_everything_is_deleted(desk: Desk) -> None:
     before = everything(desk)
     ask(desk, code)
     desk.now += KEPT - timedelta(days=1)
-    desk.do(lambda tx: rounds.tidy_up(tx, desk.now))
+    desk.do(lambda tx: rounds.do(tx, now=desk.now))
     assert request_of(desk)
     desk.now += timedelta(days=1)
-    desk.do(lambda tx: rounds.tidy_up(tx, desk.now))
+    desk.do(lambda tx: rounds.do(tx, now=desk.now))
 
     after = everything(desk)
     assert {**after, "outbox": []} == {**before, "outbox": []}

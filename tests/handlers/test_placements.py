@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.rounds import tidy_up
+from bot.delivery.rounds import tidier
 from bot.demo.seed import ANNA, JONAS, OLENA, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.screens.placement_notes import hint, refusal
 from bot.store import plans
@@ -155,9 +155,9 @@ def test_a_form_can_be_discarded_and_is_forgotten_after_two_days(desk: Desk) -> 
     assert f"mentees/{id_of(desk, ZAHRA)}/placements/new" in paths(shown)
     assert refused(desk, ANNA, f"drafts/{first}") and refused(desk, ANNA, f"drafts/{first}/drop")
 
-    tidy_up(desk.tx, desk.now + timedelta(days=1, hours=12))
+    tidier({})(desk.tx, desk.now + timedelta(days=1, hours=12))
     assert desk.rows("SELECT id FROM placement_draft") == [{"id": second}]
-    tidy_up(desk.tx, desk.now + timedelta(days=2, hours=1))
+    tidier({})(desk.tx, desk.now + timedelta(days=2, hours=1))
     assert desk.rows("SELECT id FROM placement_draft") == desk.rows("SELECT id FROM typed_employer") == []
 
 

@@ -134,6 +134,8 @@ def test_no_path_from_the_coordinators_home_leads_to_a_mentees_name(desk: Desk) 
     seen, waiting = set(), ["home"]
     while waiting:
         path = waiting.pop()
+        if path.startswith("delete/yes"):
+            continue  # she would be nobody afterwards
         shape = "/".join("#" if len(part) > 3 and part.isdigit() else part for part in path.split("/"))
         if shape in seen:
             continue

@@ -14,9 +14,11 @@ TO_STAFF = "Please use the buttons. The bot has not kept your message."
 
 
 def everything(world: World) -> dict[str, list[dict[str, object]]]:
-    """All rows of all tables but the list of seen updates, which holds numbers alone."""
+    """All rows of all tables but the bot's own notes: the numbers of seen updates, what the rounds have done."""
     tables = world.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    names = [row["name"] for row in tables if row["name"] not in ("seen_update", "last_tap")]
+    names = [
+        row["name"] for row in tables if row["name"] not in ("seen_update", "job_run", "last_tap", "retention_round")
+    ]
     return {name: world.all(f"SELECT * FROM {name}") for name in names}
 
 

@@ -104,7 +104,11 @@ async def _first_round(world: World) -> None:
 
 def _everything(world: World) -> dict[str, list[dict[str, Any]]]:
     tables = [row["name"] for row in world.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = (name for name in tables if name not in ("seen_update", "sqlite_sequence", "job_run", "last_tap"))
+    kept = (
+        name
+        for name in tables
+        if name not in ("seen_update", "sqlite_sequence", "job_run", "last_tap", "retention_round")
+    )
     return {name: world.all(f"SELECT * FROM {name}") for name in kept}
 
 

@@ -27,6 +27,7 @@ from tests.screens import (
     samples_of_intake,
     samples_of_people,
     samples_of_placements,
+    samples_of_privacy,
     samples_of_the_programme,
 )
 
@@ -200,6 +201,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **samples_of_placements.SPECIAL,
     **samples_of_figures.SPECIAL,
     **samples_of_the_programme.SPECIAL,
+    **samples_of_privacy.SPECIAL,
     "appointments.limit_reached appointments": _always(APPOINTMENTS_OF_ALL_SORTS[:3]),
     "appointments.own_list appointments": _always((), APPOINTMENTS_OF_ALL_SORTS[:3], (VIDEO_TALK, LATER)),
     "availability.rules present": _always(

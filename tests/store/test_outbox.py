@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.moments import seconds
 from bot.domain.notices import BOOKED_BY_MENTEE, BOOKED_BY_MENTOR, CANCELLED_BY_MENTOR, REMINDER_1_DAY, Notice
-from bot.store import outbox, people
+from bot.store import outbox, people, retention
 from bot.store.database import IntegrityError, Transaction
 from bot.store.outbox import Waiting
 from tests.world import MONDAY
@@ -181,8 +181,8 @@ def test_settled_notices_are_forgotten_after_90_days_and_no_others(tx: Transacti
     outbox.settle(tx, first, "sent", now=MONDAY)
     outbox.fold(tx, first, [second], now=MONDAY)
 
-    assert outbox.forget_old(tx, now=MONDAY + timedelta(days=90)) == 0
-    assert outbox.forget_old(tx, now=MONDAY + timedelta(days=90, seconds=1)) == 2
+    assert "outbox.messages" not in retention.remove(tx, {}, now=MONDAY + timedelta(days=90)).rows
+    assert retention.remove(tx, {}, now=MONDAY + timedelta(days=90, seconds=1)).rows["outbox.messages"] == 2
 
     assert _states(tx) == ["pending"]
 
