@@ -16,6 +16,7 @@ from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
+from bot.operation.backup import Backups
 from bot.operation.holidays import Holidays
 from bot.operation.lock import single_instance
 from bot.scheduler import ticking
@@ -63,6 +64,7 @@ class App:
         self._heard_at: datetime | None = None
         self._ticked = asyncio.Event()
         self.holidays = Holidays(self.database)
+        self.backups = Backups(self.database, settings.storage, now=clock.now)
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Run until cancelled.
@@ -76,6 +78,7 @@ class App:
             group.create_task(self.sender.run())
             group.create_task(self._tick_on())
             group.create_task(self._fetch_calendars())
+            group.create_task(self.backups.run())
             group.create_task(self._receive(receiver))
 
     async def _receive(self, receiver: Receiver) -> None:
@@ -100,7 +103,7 @@ class App:
             receiver = Receiver(
                 self.database, self.languages, self.replies, self.clock.now, link, self.settings.public_url
             )
-            scheduler = ticking(self._ticked.set)
+            scheduler = ticking(self._ticked.set, self.backups.wake)
             stack.callback(scheduler.shutdown, wait=False)
             if self.settings.http_port is not None:
                 await self._serve(stack, receiver)

@@ -1,4 +1,4 @@
-"""The commands: run, demo, invite, holidays, key. An error at start is one clear sentence and a non-zero exit."""
+"""The commands: run, demo, invite, holidays, key, the operator's. An error is one sentence and a non-zero exit."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot import settings
 from bot.clock import Clock
 from bot.delivery.retry import Fatal
 from bot.domain.people import COORDINATOR
+from bot.operation import commands as operator
 from bot.operation.lock import AlreadyRunning
 from bot.settings import SettingError
 from bot.store import database, invitations, migrations
@@ -146,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)
+    operator.add_to(commands, Clock().now)
     return parser
 
 

@@ -178,10 +178,15 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
     return connection
 
 
-def run(path: Path, key: str | None, work: Callable[[Transaction], Result]) -> Result:
+def change_key(connection: Any, key: str) -> None:
+    """Encrypt the database of this connection with another key."""
+    connection.execute(f"PRAGMA rekey = \"x'{key}'\"")
+
+
+def run(path: Path, key: str | None, work: Callable[[Transaction], Result], *, read_only: bool = False) -> Result:
     """Run one transaction without an event loop: for commands beside the bot."""
-    with closing(connect(path, key)) as connection:
-        return _whole(connection, work)[0]
+    with closing(connect(path, key, read_only=read_only)) as connection:
+        return _whole(connection, work, "BEGIN" if read_only else "BEGIN IMMEDIATE")[0]
 
 
 async def _in_thread(connection: Any, function: Callable[[Any], Result]) -> Result:
