@@ -103,17 +103,18 @@ def rest(path: Path, key: str | None) -> None:
     """
     try:
         with closing(connect(path, key)) as connection:
-            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # opening it brings the log back
     except database.Error as error:
+        if database.is_busy(error):
+            raise InUse(InUse.__doc__) from None
         raise database.unusable(error) from None
-    if busy or path.with_name(f"{path.name}-wal").exists():
-        raise InUse(InUse.__doc__)
 
 
 def change_key(path: Path, old: str, new: str) -> None:
     """Encrypt a file at rest anew; a crash in the middle spoils it, so give it a copy."""
     with closing(connect(path, old)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # a log of changes would have the old key
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # a log beside it would have the old key
         database.change_key(connection, new)
     _reach_the_disk(path)
 

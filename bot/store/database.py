@@ -43,6 +43,11 @@ def is_temporary(error: BaseException) -> bool:
     )
 
 
+def is_busy(error: BaseException) -> bool:
+    """Return whether another program holds the database."""
+    return isinstance(error, driver.OperationalError) and getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY
+
+
 def unusable(error: BaseException) -> DatabaseUnusable:
     """Return what an error of the driver means to the operator, with the remedy."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF

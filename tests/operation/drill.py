@@ -27,7 +27,9 @@ def run(storage: Storage, sql: str, *values: Any) -> int:
 
 def content(storage: Storage, path: Path | None = None, key: str | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table."""
-    names = rows(storage, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    names = rows(
+        storage, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", path=path, key=key
+    )
     return {name: rows(storage, f"SELECT * FROM {name}", path=path, key=key) for (name,) in names}
 
 

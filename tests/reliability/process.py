@@ -22,7 +22,7 @@ from tests.world import TOKEN
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).parents[2]
-OURS = ("TELEGRAM", "DATABASE", "WEBHOOK", "HTTP_", "LOG_LEVEL")
+OURS = ("TELEGRAM", "DATABASE", "WEBHOOK", "HTTP_", "LOG_LEVEL", "BACKUPS")
 PATIENCE = 30.0  # seconds: on an idle machine nothing takes longer than 6, and what hangs hangs for ever
 
 
