@@ -34,6 +34,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.telegram import http, profile, send
+from bot.telegram.flood import Flood
 from bot.telegram.receive import ALLOWED, Receiver, poll
 from bot.telegram.reply import Replies, Reply
 
@@ -59,7 +60,7 @@ class App:
             get_updates_request=self.request,
         )
         self.gate = Gate()
-        self.replies = Replies(self.bot, self.gate)
+        self.replies = Replies(self.bot, self.gate, in_a_chat=settings.taps_at_once)
         self.sender = Sender(self.database, self.languages, self._send, now=clock.now, gate=self.gate)
         self._heard_at: datetime | None = None
         self._ticked = asyncio.Event()
@@ -103,6 +104,7 @@ class App:
             receiver = Receiver(
                 self.database, self.languages, self.replies, self.clock.now, link, self.settings.public_url
             )
+            receiver.flood = Flood(self.settings.taps_at_once)
             scheduler = ticking(self._ticked.set, self.backups.wake)
             stack.callback(scheduler.shutdown, wait=False)
             if self.settings.http_port is not None:

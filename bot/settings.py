@@ -47,6 +47,7 @@ class Settings:
     allow_private_feeds: bool = False
     log_level: str = "INFO"
     backups: Path | None = None  # none are made without a folder
+    taps_at_once: int = 20
 
     @property
     def storage(self) -> Storage | None:
@@ -85,6 +86,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         allow_private_feeds=environment.get("ALLOW_PRIVATE_FEEDS") == "1",
         log_level=_log_level(environment),
         backups=backups(environment),
+        taps_at_once=_taps_at_once(environment),
     )
 
 
@@ -191,6 +193,13 @@ def _public_url(environment: Mapping[str, str], port: str | None) -> str | None:
 def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 65536):
         raise SettingError("HTTP_PORT must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _taps_at_once(environment: Mapping[str, str]) -> int:
+    text = environment.get("TAPS_AT_ONCE") or "20"
+    if not (text.isdecimal() and 5 <= int(text) <= 1_000_000):
+        raise SettingError("TAPS_AT_ONCE must be a number from 5 to 1000000: how much one person may send at once.")
     return int(text)
 
 

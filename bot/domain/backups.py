@@ -37,8 +37,8 @@ def hour_of(now: datetime) -> str:
 def kept(moments: Iterable[datetime], *, now: datetime) -> set[datetime]:
     """Return which backups stay: the newest of each of the last 24 hours and of each of the last 14 days (UTC).
 
-    None that is 14 days old or older stays, nor one from the future: it would outlive its time. Hours and days are those
-    of the clock: windows that move along with it would in time lose all but the newest.
+    None that is 14 days old or older stays, nor one from the future: it would outlive its time. Hours and days are
+    those of the clock: windows that move along with it would in time lose all but the newest.
     """
     young = sorted(moment for moment in moments if now - OLDEST < moment <= now)
     hours = {hour_of(moment): moment for moment in young}  # the newest of an hour is the last

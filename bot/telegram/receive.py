@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,11 @@ from bot.handlers import home
 from bot.handlers.request import Gone, Request
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
-from bot.screens.welcome import apology
+from bot.screens.welcome import apology, too_fast
 from bot.store import people, updates
 from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.telegram import http, incoming
+from bot.telegram.flood import Flood
 from bot.telegram.incoming import LARGEST_ID, Incoming
 from bot.telegram.reply import Replies, Reply
 from bot.telegram.send import TOKEN_GONE
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 30
+NOTED_TOGETHER = 100  # dropped updates in one transaction: each by itself would keep the others waiting
 CONFLICTS_BORNE = 5
 FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 30.0  # seconds
 
@@ -45,6 +47,8 @@ class Receiver:
     now: Callable[[], datetime]
     link: str
     public_url: str | None = None
+    flood: Flood | None = None
+    _dropped: list[int] = field(default_factory=list)  # seen, and not yet noted
 
     async def accept(self, raw: Any) -> None:
         """Commit what an update asks, then reply. Whatever is wrong with the update, it is done after this.
@@ -55,6 +59,35 @@ class Receiver:
         if update_id is None:
             log.error("an update without an id was dropped")
             return
+        account = incoming.sender(raw)
+        if self.flood is not None and account is not None and not self.flood.passes(account, now=self.now()):
+            return await self._drop(update_id, account, raw)
+        await self._note_dropped()
+        reply = await self._taken(update_id, raw, self._done)
+        if reply is not None:
+            self.replies.put(reply)
+
+    async def _drop(self, update_id: int, account: int, raw: Any) -> None:
+        """Let the update go, noted together with others; she hears of it once a minute."""
+        reply = None
+        if self.flood is not None and self.flood.is_to_be_told(account, now=self.now()):
+            reply = await self._taken(update_id, raw, self._slowed_down)
+        else:
+            self._dropped.append(update_id)
+        if len(self._dropped) >= NOTED_TOGETHER:
+            await self._note_dropped()
+        if reply is not None:
+            self.replies.put(reply)
+
+    async def _note_dropped(self) -> None:
+        if self._dropped:
+            ids = tuple(self._dropped)
+            await self.database.transaction(lambda tx: [updates.mark_seen(tx, one, now=self.now()) for one in ids])
+            self._dropped.clear()
+
+    async def _taken(
+        self, update_id: int, raw: Any, way: Callable[[Incoming], Awaitable[Reply | None]]
+    ) -> Reply | None:
         try:
             asked = incoming.parse(raw)
         except Exception as error:  # the gateway's edge: an update that cannot be read harms no other
@@ -62,10 +95,8 @@ class Receiver:
             asked = None
         if asked is None:
             await self.database.transaction(lambda tx: updates.mark_seen(tx, update_id, now=self.now()))
-            return
-        reply = await self._done(asked)
-        if reply is not None:
-            self.replies.put(reply)
+            return None
+        return await way(asked)
 
     async def _done(self, asked: Incoming) -> Reply | None:
         for way in (self._answered, self._apologised):
@@ -84,6 +115,9 @@ class Receiver:
             return await self.database.transaction(lambda tx: self._respond(tx, asked))
         except Gone:
             return await self.database.transaction(lambda tx: self._refuse(tx, asked))
+
+    async def _slowed_down(self, asked: Incoming) -> Reply:
+        return await self.database.transaction(lambda tx: self._slow_down(tx, asked))
 
     async def _apologised(self, asked: Incoming) -> Reply:
         return await self.database.transaction(lambda tx: self._apologise(tx, asked))
@@ -117,6 +151,11 @@ class Receiver:
     def _apologise(self, tx: Transaction, asked: Incoming) -> Reply:
         updates.mark_seen(tx, asked.update_id, now=self.now())
         return _reply(asked, apology(self._request(tx, asked).language))
+
+    def _slow_down(self, tx: Transaction, asked: Incoming) -> Reply:
+        updates.mark_seen(tx, asked.update_id, now=self.now())
+        screen = too_fast(self._request(tx, asked).language)
+        return Reply(asked.chat_id, screen, query_id=asked.query_id)  # what she looks at stays
 
     def _request(self, tx: Transaction, asked: Incoming) -> Request:
         now = self.now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_pruning_every_hour_keeps_every_day_until_its_end() -> None:
 
     ages = sorted(now - moment for moment in there)
     assert len(ages) in range(24 + 13, 24 + 15)
-    assert all(later - earlier <= DAY + HOUR for earlier, later in zip(ages, ages[1:], strict=False))
+    assert all(later - earlier <= DAY + HOUR for earlier, later in pairwise(ages))
     assert ages[-1] > 13 * DAY
 
 

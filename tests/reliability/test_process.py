@@ -61,7 +61,9 @@ async def test_sigterm_lets_messages_in_flight_arrive_and_ends_in_order(
 
 async def test_two_signals_at_once_do_not_make_it_hang(installation: Installation, simulator: Simulator) -> None:
     process = await (await Process(installation).start()).ready()
-    await until(lambda: list((installation.path.parent / "backups").glob("bot-*.sqlite3")))  # the first one, at the start
+    await until(
+        lambda: list((installation.path.parent / "backups").glob("bot-*.sqlite3"))
+    )  # the first one, at the start
 
     process.signal(signal.SIGINT)
     process.signal(signal.SIGTERM)
