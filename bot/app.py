@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
 
+from bot import logs
 from bot.clock import Clock
 from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
@@ -220,6 +221,7 @@ async def until_signal(work: Coroutine[Any, Any, None]) -> None:
     """Run the work until it ends or a signal asks for the end; its first error is raised alone."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logs.of_the_loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, task.cancel)
     try:

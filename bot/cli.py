@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
-import logging
 import os
-import re
 import secrets
 import sys
 from collections.abc import Sequence
@@ -17,6 +15,7 @@ from bot import settings
 from bot.clock import Clock
 from bot.delivery.retry import Fatal
 from bot.domain.people import COORDINATOR
+from bot.logs import log_to_stderr
 from bot.operation import commands as operator
 from bot.operation.lock import AlreadyRunning
 from bot.settings import SettingError
@@ -24,7 +23,6 @@ from bot.store import database, invitations, migrations
 from bot.store.database import DatabaseUnusable
 
 USAGE, UNUSABLE, RUNNING = 2, 1, 3
-_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,22 +109,6 @@ def _key(options: argparse.Namespace) -> None:
     sys.stderr.write(
         "The key is made. Keep a copy of it apart from the data: without it nobody can read the database.\n"
     )
-
-
-def log_to_stderr(level: str) -> None:
-    """Log to standard error without any token; the libraries speak up for warnings alone."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler])
-    for library in ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "aiohttp"):
-        logging.getLogger(library).setLevel(logging.WARNING)
-
-
-class _Formatter(logging.Formatter):
-    """Writes a record without any token, wherever in it one stands."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return _TOKEN.sub("<token>", super().format(record))
 
 
 def _parser() -> argparse.ArgumentParser:
