@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test test-fast bench check texts lock set-up clean
+.PHONY: demo run test test-fast bench soak check audit texts lock set-up clean
 
 demo: $(READY)          ## simulator and bot together, a page with several phones
 	$(BIN)/python -m bot demo
@@ -20,6 +20,12 @@ test-fast: $(READY)     ## without the slow and the browser tests
 
 bench: $(READY)         ## speed and memory, as ratios to a bare echo bot
 	$(BIN)/python -m tests.benchmarks.taps
+
+soak: $(READY)          ## 100,000 updates, broken in every way; takes minutes (ARGS="--count 10000" for fewer)
+	$(BIN)/python -m tests.reliability.soak $(ARGS)
+
+audit: $(READY)         ## known faults of the locked libraries (asks the package index's list of faults)
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.lock
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .
