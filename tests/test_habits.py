@@ -62,7 +62,7 @@ def test_sql_stands_in_the_store_alone() -> None:
     assert wrong == []
 
 
-def test_sql_holds_no_value_but_constants_of_the_source() -> None:
+def test_t_19_sql_holds_no_value_but_constants_of_the_source() -> None:
     wrong = []
     for source in BOT:
         for node in source.nodes:

@@ -173,7 +173,7 @@ async def test_a_missing_token_ends_the_process_before_anything_is_made(installa
 
 
 @pytest.mark.parametrize("name", ["missing", "not there", "in the data folder", "not a key"])
-def test_without_a_good_key_file_nothing_starts(
+def test_pr_16_without_a_good_key_file_nothing_starts(
     name: str, installation: Installation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     no_key, inside = installation.folder / "no-key", installation.path.with_name("database.key")
