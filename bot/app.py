@@ -180,6 +180,7 @@ class App:
             "seconds_since_poll": int((now - self._heard_at).total_seconds()) if self._heard_at else None,
             "oldest_due_seconds": max(0, int((now - upcoming).total_seconds())) if upcoming else 0,
             **outbox.counts(tx),
+            **self.backups.figures(),
         }
 
     def _beat(self) -> None:

@@ -25,11 +25,6 @@ class Storage:
         """Path of the file whose lock a running bot holds."""
         return lock_of(self.database)
 
-    @property
-    def ledger(self) -> Path:
-        """Path of the erasure ledger."""
-        return self.database.with_name(self.database.name + ".erased")
-
 
 @dataclass(frozen=True)
 class Settings:

@@ -43,10 +43,10 @@ class Backups:
             await self._woken.wait()
             self._woken.clear()
 
-    def age(self) -> int | None:
-        """Return the seconds since the newest backup, or None where there is none."""
+    def figures(self) -> dict[str, int]:
+        """Return for the health page how old the newest backup is, if there is one."""
         newest = max(moments(self._storage), default=None) if self._storage else None
-        return None if newest is None else int((self._now() - newest).total_seconds())
+        return {} if newest is None else {"seconds_since_backup": int((self._now() - newest).total_seconds())}
 
     async def look(self, storage: Storage) -> None:
         """Make this hour's backup if it is not made; one that failed is tried again after ten minutes."""

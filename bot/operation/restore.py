@@ -49,7 +49,10 @@ def restore(storage: Storage, file: Path, *, now: datetime) -> Restored:
 
 def _prepare(storage: Storage, work: Path, now: datetime) -> tuple[int, int]:
     """Bring the copy to the newest version and tell it what has happened since."""
-    gone, given = _erased(storage.ledger), copies.sequences(storage.database, storage.key) or {}
+    gone, given = (
+        _erased(erasure_ledger.path_of(storage.database)),
+        copies.sequences(storage.database, storage.key) or {},
+    )
     with closing(connect(work, storage.key)) as connection:
         migrations.apply(connection)
     done = database.run(work, storage.key, lambda tx: _tell(tx, gone, given, now))

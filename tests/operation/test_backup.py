@@ -290,8 +290,8 @@ def test_the_age_of_the_newest_backup_is_known(storage: Storage) -> None:
     database_ = Database(storage.database, KEY)
     backups = Backups(database_, storage, now=lambda: MONDAY + HOUR)
 
-    assert backups.age() is None
+    assert backups.figures() == {}
     backup.make(storage, now=MONDAY)
-    assert backups.age() == 3600
-    assert Backups(database_, None, now=lambda: MONDAY).age() is None
+    assert backups.figures() == {"seconds_since_backup": 3600}
+    assert Backups(database_, None, now=lambda: MONDAY).figures() == {}
     assert backup.files(replace(storage, backups=storage.backups / "nowhere")) == []

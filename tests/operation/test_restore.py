@@ -187,21 +187,21 @@ def test_a_backup_of_an_older_version_is_brought_to_this_one(storage: Storage, t
 
 def test_who_was_erased_since_is_erased_again_before_anybody_is_served(storage: Storage, file: Path) -> None:
     ((zahra,),) = rows(storage, "SELECT id FROM person WHERE name = 'Zahra'")
-    erasure_ledger.append(storage.ledger, zahra, LATER)
-    erasure_ledger.append(storage.ledger, 987654, LATER)  # came and went after the backup
+    erasure_ledger.append(erasure_ledger.path_of(storage.database), zahra, LATER)
+    erasure_ledger.append(erasure_ledger.path_of(storage.database), 987654, LATER)  # came and went after the backup
 
     done = restore(storage, file, now=LATER)
 
     assert done.erased == 1
     assert rows(storage, "SELECT name, telegram_id FROM person WHERE id = ?", zahra) == [(None, None)]
     assert rows(storage, "SELECT count(*) FROM person WHERE name IS NULL") == [(1,)]
-    assert erasure_ledger.read(storage.ledger)[0][0] == zahra, "the next restore needs it too"
+    assert erasure_ledger.read(erasure_ledger.path_of(storage.database))[0][0] == zahra, "the next restore needs it too"
 
 
 def test_a_ledger_that_cannot_be_read_stops_the_restore(storage: Storage, file: Path) -> None:
     before = content(storage)
-    for line in ("{", '{"at": 1}', "[]", '{"person": "x", "at": 1}'):
-        storage.ledger.write_text(json.dumps({"person": 1, "at": 1}) + "\n" + line + "\n")
+    for line in ("{x}", '{"at": 1}', '{"person": "x", "at": 1}', '{"person": 1, "at": null}'):
+        erasure_ledger.path_of(storage.database).write_text(json.dumps({"person": 1, "at": 1}) + "\n" + line + "\n")
 
         with pytest.raises(DatabaseUnusable, match="who was erased"):
             restore(storage, file, now=LATER)

@@ -18,6 +18,7 @@ from bot.simulator import Simulator
 from bot.store import database
 from bot.store.database import Transaction
 from bot.store.migrations import migrate
+from tests.leaks import SECRET
 from tests.world import TOKEN
 
 Result = TypeVar("Result")
@@ -114,11 +115,13 @@ class Process:
     async def ended(self, within: float = PATIENCE) -> int:
         """Return its exit code; fails where it does not end within so many seconds."""
         try:
-            return await asyncio.wait_for(self._running.wait(), within)
+            code = await asyncio.wait_for(self._running.wait(), within)
         except TimeoutError:
             self.signal(signal.SIGKILL)
             await self._running.wait()
             raise AssertionError(f"still running after {within} s:\n{self.said}") from None
+        assert not SECRET.search(self.said), "the process tells what it may not"
+        return code
 
     @property
     def said(self) -> str:
