@@ -75,7 +75,7 @@ def check(path: Path, key: str | None, *, stopped: Callable[[], bool] = never) -
         except database.Error as error:
             if database.is_temporary(error) or stopped():
                 raise
-            raise NotACopy("The file is damaged. Take another backup.") from None
+            raise NotACopy("The file is damaged. Restore a backup, or name another one.") from None
 
 
 def opens(path: Path, key: str | None) -> bool:
@@ -122,9 +122,9 @@ def change_key(path: Path, old: str, new: str) -> None:
 def _checked(connection: Any) -> Contents:
     said = [row[0] for row in connection.execute("PRAGMA integrity_check(1)").fetchall()]
     if said != ["ok"]:
-        raise NotACopy("The file is damaged. Take another backup.")
+        raise NotACopy("The file is damaged. Restore a backup, or name another one.")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise NotACopy("The file has rows that point nowhere. Take another backup.")
+        raise NotACopy("The file has rows that point nowhere. Restore a backup, or name another one.")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     rows = _rows(connection)
     if version == 0 or not rows.keys() >= OURS:

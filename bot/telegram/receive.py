@@ -154,6 +154,8 @@ class Receiver:
 
     def _slow_down(self, tx: Transaction, asked: Incoming) -> Reply:
         updates.mark_seen(tx, asked.update_id, now=self.now())
+        if asked.leave:
+            return Reply(asked.chat_id, None, leave=True)
         screen = too_fast(self._request(tx, asked).language)
         return Reply(asked.chat_id, screen, query_id=asked.query_id)  # what she looks at stays
 

@@ -122,6 +122,16 @@ async def test_what_she_looks_at_stays_when_she_taps_too_fast(door: Door) -> Non
     assert door.replies[0].message_id == 7
 
 
+async def test_a_flood_in_a_group_is_no_reason_to_speak_there(door: Door) -> None:
+    for number in range(1, 60):
+        group = _text(OMAR)
+        group["message"]["chat"] = {"id": -77, "type": "group", "title": "Somewhere"}
+        await door.receiver.accept({"update_id": number, **group})
+
+    assert {reply.screen for reply in door.replies} == {None}
+    assert {reply.leave for reply in door.replies} == {True}
+
+
 async def test_after_a_pause_she_is_answered_again(door: Door) -> None:
     for number in range(1, 100):
         await door.knock(number, OMAR)
