@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.settings import Storage
 from bot.store import database
+from bot.store.database import Transaction
 
 KEY = "0123456789abcdef" * 4
 OTHER = "fedcba9876543210" * 4
@@ -27,10 +28,12 @@ def run(storage: Storage, sql: str, *values: Any) -> int:
 
 def content(storage: Storage, path: Path | None = None, key: str | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table."""
-    names = rows(
-        storage, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", path=path, key=key
-    )
-    return {name: rows(storage, f"SELECT * FROM {name}", path=path, key=key) for (name,) in names}
+
+    def all_of(tx: Transaction) -> dict[str, list[tuple[Any, ...]]]:
+        names = tx.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        return {row["name"]: [tuple(one) for one in tx.all(f"SELECT * FROM {row['name']}")] for row in names}
+
+    return database.run(path or storage.database, key or storage.key, all_of, read_only=True)
 
 
 def spoil(path: Path, place: int = 4096 * 3 + 100) -> None:

@@ -1,7 +1,8 @@
 """Restores and rotations in processes that die at every step (a script: python -m tests.operation.dying restore FOLDER).
 
-FOLDER/installation is copied to FOLDER/0, FOLDER/1 ...; in each copy the command dies right before its step of that number:
-a file that is copied, renamed, linked or deleted. The last copy is that of a command which had no more steps.
+FOLDER/installation is copied to FOLDER/0, FOLDER/1 ...; in each copy the command dies right before its step of that
+number: a file that is copied, renamed, linked or deleted (a rotation: before every second one). In the last copy it had no
+more steps.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _dying_before(number: int, folder: Path, command: str) -> None:
 
 
 def _main(command: str, folder: Path) -> None:
-    for number in range(200):
+    for number in range(0, 200, 2 if command == "rotate" else 1):
         own = folder / str(number)
         shutil.copytree(folder / "installation", own)
         child = os.fork()

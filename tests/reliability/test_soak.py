@@ -11,7 +11,7 @@ from tests.reliability.soak import SEED
 
 
 def test_t_25_a_short_soak_brings_no_fault_and_no_foreign_name() -> None:
-    done = soak.soak(300, SEED)
+    done = soak.soak(200, SEED)
 
     assert done.problems == []
     assert done.counts["screens"] > 20 and done.counts["dropped"] > 50
@@ -20,7 +20,7 @@ def test_t_25_a_short_soak_brings_no_fault_and_no_foreign_name() -> None:
 def test_a_soak_finds_a_foreign_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soak, "IN_SIGHT", {})
 
-    assert any(" reads of " in problem for problem in soak.soak(300, SEED).problems)
+    assert any(" reads of " in problem for problem in soak.soak(400, SEED).problems)
 
 
 def test_a_soak_finds_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,4 +29,4 @@ def test_a_soak_finds_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("bot.routes.answer", broken)
 
-    assert any("a fault of ours" in problem for problem in soak.soak(100, SEED).problems)
+    assert any("a fault of ours" in problem for problem in soak.soak(40, SEED).problems)
