@@ -169,9 +169,14 @@ def test_pr_18_what_nobody_catches_is_told_without_its_words(capsys: Said) -> No
         except ValueError as error:
             sys.excepthook(type(error), error, error.__traceback__)
         Object()
+        try:
+            _broken()
+        except ValueError:
+            logging.getLogger("aiohttp.server").exception("Error handling request")
         logging.getLogger("bot.x").error("%d", CANARY)  # a line that cannot be written
 
     said = capsys.readouterr().err
+    assert "Error handling request" in said and said.count("LookupError") >= 2
     assert "the program ends" in said and "at the end of an object: ValueError" in said
     _tells_nothing(said)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.operation import backup, doctor, keys
+from bot.operation import backup, doctor, erasure_ledger, keys
 from bot.operation.restore import restore
 from bot.settings import SettingError, Storage
 from bot.store import copies
@@ -48,7 +48,10 @@ def _restore(options: argparse.Namespace, now: Now) -> None:
     done = restore(storage, options.file, now=now())
     _say(f"The database is that of {options.file}.")
     if done.erased:
-        _say(f"{done.erased} people who had been erased since were erased again.")
+        _say(f"Erased again, because they had been erased since: {done.erased}.")
+    ledger = erasure_ledger.path_of(storage.database)
+    if not ledger.exists():
+        _say(f"There is no {ledger}: if anybody was ever erased, bring it and restore once more before you start.")
     if done.doubtful:
         _say(f"{done.doubtful} notices may have been sent already: each is tried once more at most, or becomes a task.")
     if done.aside is not None:

@@ -47,6 +47,7 @@ def test_the_drill_by_commands(
 
     said = capsys.readouterr().out
     assert "before-restore" in said and "lost" in said
+    assert "There is no" in said and ".erased" in said, "on a new machine the ledger may be forgotten"
     assert main(["rotate-key", str(tmp_path / "new.key")]) == WELL
     said = capsys.readouterr().out
     assert "DATABASE_KEY_FILE" in said

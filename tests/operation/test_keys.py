@@ -27,9 +27,13 @@ def kept(storage: Storage) -> list[Path]:
 def test_pr_16_after_a_rotation_the_old_key_opens_nothing_and_the_new_one_everything(
     storage: Storage, kept: list[Path]
 ) -> None:
-    before = content(storage)
+    log = storage.database.with_name("bot.sqlite3-wal")
     with closing(connect(storage.database, KEY)) as bot:
-        bot.execute("UPDATE person SET language = language")  # there is a log to be brought in
+        bot.execute("UPDATE person SET name = 'Newest' WHERE name = 'Zahra'")
+        left, body = log.read_bytes(), storage.database.read_bytes()
+    storage.database.write_bytes(body)  # as after a kill: the change stands in the log alone
+    log.write_bytes(left)
+    before = content(storage)
 
     done = rotate(storage, OTHER)
 
@@ -38,6 +42,7 @@ def test_pr_16_after_a_rotation_the_old_key_opens_nothing_and_the_new_one_everyt
         assert backup.check(file, OTHER).rows["person"] == 8
         assert file.stat().st_mode & 0o777 == 0o600
     assert content(storage, key=OTHER) == before
+    assert "Newest" in str(before["person"]) and "Zahra" not in str(before["person"])
     assert sorted(done.changed) == sorted([storage.database, *kept])
     assert not list(storage.database.parent.rglob("*.rotating*"))
 
