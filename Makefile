@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest -n 3 --dist load --maxschedchunk 1
 unexport PYTHONDONTWRITEBYTECODE   # else every process that a test starts would compile the bot anew
 
-.PHONY: demo run test test-fast bench check texts lock set-up clean
+.PHONY: demo run test test-fast bench soak check audit texts lock set-up clean
 
 demo: $(READY)          ## simulator and bot together, a page with several phones
 	$(BIN)/python -m bot demo
@@ -25,6 +25,12 @@ bench: $(READY)         ## speed and memory, as ratios to a bare echo bot; then 
 	$(BIN)/python -m tests.benchmarks.taps
 	$(BIN)/python -m tests.benchmarks.plans
 	$(BIN)/python -m tests.benchmarks.report
+
+soak: $(READY)          ## 100,000 updates, broken in every way; takes minutes (ARGS="--count 10000" for fewer)
+	$(BIN)/python -m tests.reliability.soak $(ARGS)
+
+audit: $(READY)         ## known faults of the locked libraries (asks the package index's list of faults)
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.lock
 
 check: $(READY)         ## style, types, catalogues
 	$(BIN)/ruff check .

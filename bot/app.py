@@ -12,12 +12,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot import logs
 from bot.clock import Clock
 from bot.delivery import retry, rounds
 from bot.delivery.retry import Gate
 from bot.delivery.sender import Sender
 from bot.i18n import Languages, load
 from bot.operation import erasure_ledger
+from bot.operation.backup import Backups
 from bot.operation.holidays import Holidays
 from bot.operation.imports import ImportReader
 from bot.operation.lock import single_instance
@@ -36,7 +38,9 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.telegram import files, http, profile, send
-from bot.telegram.receive import ALLOWED, Receiver, poll
+from bot.telegram.flood import Flood
+from bot.telegram.poll import ALLOWED, poll
+from bot.telegram.receive import Receiver
 from bot.telegram.reply import Replies, Reply
 
 log = logging.getLogger(__name__)
@@ -61,11 +65,12 @@ class App:
             get_updates_request=self.request,
         )
         self.gate = Gate()
-        self.replies = Replies(self.bot, self.gate)
+        self.replies = Replies(self.bot, self.gate, in_a_chat=settings.taps_at_once)
         self.sender = Sender(self.database, self.languages, self._send, now=clock.now, gate=self.gate)
         self._heard_at: datetime | None = None
         self._ticked = asyncio.Event()
         self.holidays = Holidays(self.database)
+        self.backups = Backups(self.database, settings.storage, now=clock.now)
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Run until cancelled.
@@ -79,6 +84,7 @@ class App:
             group.create_task(self.sender.run())
             group.create_task(self._tick_on())
             group.create_task(self._fetch_calendars())
+            group.create_task(self.backups.run())
             group.create_task(self._receive(receiver))
             group.create_task(ImportReader(self.database, self._fetch, now=self.clock.now).run())
 
@@ -105,7 +111,8 @@ class App:
             receiver = Receiver(
                 self.database, self.languages, self.replies, self.clock.now, link, self.settings.public_url
             )
-            scheduler = ticking(self._ticked.set)
+            receiver.flood = Flood(self.settings.taps_at_once)
+            scheduler = ticking(self._ticked.set, self.backups.wake)
             stack.callback(scheduler.shutdown, wait=False)
             if self.settings.http_port is not None:
                 await self._serve(stack, receiver)
@@ -182,6 +189,7 @@ class App:
             "seconds_since_poll": int((now - self._heard_at).total_seconds()) if self._heard_at else None,
             "oldest_due_seconds": max(0, int((now - upcoming).total_seconds())) if upcoming else 0,
             **outbox.counts(tx),
+            **self.backups.figures(),
         }
 
     def _beat(self) -> None:
@@ -223,6 +231,7 @@ async def until_signal(work: Coroutine[Any, Any, None]) -> None:
     """Run the work until it ends or a signal asks for the end; its first error is raised alone."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logs.of_the_loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, task.cancel)
     try:

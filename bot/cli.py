@@ -1,13 +1,11 @@
-"""The commands: run, demo, invite, report, import, key and others. An error is one sentence and a non-zero exit."""
+"""The commands: run, demo, invite, report, import and the operator's. An error is one sentence, the exit not zero."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import errno
-import logging
 import os
-import re
 import secrets
 import sys
 from collections.abc import Sequence
@@ -18,6 +16,8 @@ from bot import settings
 from bot.clock import Clock
 from bot.delivery.retry import Fatal
 from bot.domain.people import COORDINATOR
+from bot.logs import log_to_stderr
+from bot.operation import commands as operator
 from bot.operation import erasure_ledger
 from bot.operation.lock import AlreadyRunning
 from bot.settings import SettingError
@@ -25,7 +25,6 @@ from bot.store import database, invitations, migrations, retention
 from bot.store.database import DatabaseUnusable
 
 USAGE, UNUSABLE, RUNNING = 2, 1, 3
-_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
 
 class NotDone(Exception):
@@ -161,22 +160,6 @@ def _key(options: argparse.Namespace) -> None:
     )
 
 
-def log_to_stderr(level: str) -> None:
-    """Log to standard error without any token; the libraries speak up for warnings alone."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler])
-    for library in ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "asyncio", "aiohttp"):
-        logging.getLogger(library).setLevel(logging.WARNING)
-
-
-class _Formatter(logging.Formatter):
-    """Writes a record without any token, wherever in it one stands."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return _TOKEN.sub("<token>", super().format(record))
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="The bot of the Arbeitsmarktmentoren Sachsen.")
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -213,6 +196,7 @@ def _parser() -> argparse.ArgumentParser:
     key = commands.add_parser("key", help="make a database key file")
     key.add_argument("file")
     key.set_defaults(command=_key)
+    operator.add_to(commands, Clock().now)
     return parser
 
 

@@ -16,6 +16,20 @@ class SettingError(Exception):
 
 
 @dataclass(frozen=True)
+class Storage:
+    """Where the data lies and what opens it: what commands beside the bot need to know."""
+
+    database: Path
+    key: str | None = field(repr=False)
+    backups: Path
+
+    @property
+    def lock(self) -> Path:
+        """Path of the file whose lock a running bot holds."""
+        return lock_of(self.database)
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that differs between two installations."""
 
@@ -31,11 +45,18 @@ class Settings:
     allow_private_feeds: bool = False
     log_level: str = "INFO"
     keep: Mapping[str, int] = field(default_factory=dict)  # days, by the name of a term of retention
+    backups: Path | None = None  # none are made without a folder
+    taps_at_once: int = 20
+
+    @property
+    def storage(self) -> Storage | None:
+        """Where the data lies, or None where no backups are made."""
+        return Storage(self.database, self.key, self.backups) if self.backups else None
 
     @property
     def lock(self) -> Path:
         """Path of the file whose lock makes a second bot on this database impossible."""
-        return self.database.with_name(self.database.name + ".lock")
+        return lock_of(self.database)
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -64,12 +85,38 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         allow_private_feeds=environment.get("ALLOW_PRIVATE_FEEDS") == "1",
         log_level=_log_level(environment),
         keep=keep(environment),
+        backups=backups(environment),
+        taps_at_once=_taps_at_once(environment),
     )
+
+
+def storage(environment: Mapping[str, str]) -> Storage:
+    """Return where the data lies, for commands that need no token.
+
+    Raises SettingError where the key or the folder of backups is wrong.
+    """
+    return Storage(database(environment), key(environment), backups(environment))
 
 
 def database(environment: Mapping[str, str]) -> Path:
     """Return the database file's path (setting DATABASE, else data/bot.sqlite3)."""
     return Path(environment.get("DATABASE") or "data/bot.sqlite3")
+
+
+def lock_of(database: Path) -> Path:
+    """Return the path of the file whose lock a running bot holds."""
+    return database.with_name(database.name + ".lock")
+
+
+def backups(environment: Mapping[str, str]) -> Path:
+    """Return the folder of backups (setting BACKUPS, else backups/ beside the database).
+
+    Raises SettingError where a file has that name.
+    """
+    folder = Path(environment.get("BACKUPS") or database(environment).parent / "backups")
+    if folder.exists() and not folder.is_dir():
+        raise SettingError("BACKUPS must name a folder, and this is a file. Choose another name.")
+    return folder
 
 
 def key(environment: Mapping[str, str]) -> str:
@@ -83,21 +130,23 @@ def key(environment: Mapping[str, str]) -> str:
             "DATABASE_KEY_FILE is missing: the database is always encrypted. Make a key once, outside the data folder, "
             "for example: python -m bot key /etc/amm-bot/database.key - and set DATABASE_KEY_FILE to that path."
         )
-    path = Path(name)
-    if path.resolve().is_relative_to(database(environment).resolve().parent):
-        raise SettingError(
-            "DATABASE_KEY_FILE lies in the data folder: a stolen folder would carry its key. Move it outside."
-        )
+    return key_in(Path(name), environment, "DATABASE_KEY_FILE")
+
+
+def key_in(path: Path, environment: Mapping[str, str], name: str) -> str:
+    """Return the key in a file, called by this name in errors.
+
+    Raises SettingError where the file is not readable, not a key, or lies in a folder with data.
+    """
+    folders = (database(environment).parent, backups(environment))
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        raise SettingError(f"{name} lies in the data folder: a stolen folder would carry its key. Move it outside.")
     try:
         text = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(
-            f"DATABASE_KEY_FILE cannot be read ({type(error).__name__}). Check the path and its rights."
-        ) from None
+        raise SettingError(f"{name} cannot be read ({type(error).__name__}). Check the path and its rights.") from None
     if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
-        raise SettingError(
-            "DATABASE_KEY_FILE does not hold a key (64 hex digits). Make one with: python -m bot key FILE"
-        )
+        raise SettingError(f"{name} does not hold a key (64 hex digits). Make one with: python -m bot key FILE")
     return text
 
 
@@ -156,6 +205,13 @@ def _public_url(environment: Mapping[str, str], port: str | None) -> str | None:
 def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 65536):
         raise SettingError("HTTP_PORT must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _taps_at_once(environment: Mapping[str, str]) -> int:
+    text = environment.get("TAPS_AT_ONCE") or "20"
+    if not (text.isdecimal() and 5 <= int(text) <= 1_000_000):
+        raise SettingError("TAPS_AT_ONCE must be a number from 5 to 1000000: how much one person may send at once.")
     return int(text)
 
 

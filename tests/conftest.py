@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,25 @@ import pytest_asyncio
 
 from bot.store.database import Transaction
 from tests import databases
+from tests.leaks import Watch, logging_as_before
 from tests.world import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watch() -> Iterator[Watch]:
+    """Looks at every line of the log, ours at every level."""
+    watch = Watch()
+    logging.getLogger().addHandler(watch)
+    yield watch
+    logging.getLogger().removeHandler(watch)
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaks(watch: Watch) -> Iterator[None]:
+    """Fails the test whose log tells a name, a text or the token (PR-17)."""
+    with logging_as_before():
+        yield
+    assert watch.taken() == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from tests.sources import BOT, SOURCES
 
 # Each part may import the parts of the lines above its own, never those of the same line. Who says more is below.
 LAYERS = (
-    ("clock", "settings"),
+    ("clock", "settings", "logs"),
     ("domain",),
     ("store", "documents", "i18n"),
     ("screens",),

@@ -65,7 +65,7 @@ def test_sql_stands_in_the_store_alone() -> None:
     assert wrong == []
 
 
-def test_sql_holds_no_value_but_constants_of_the_source() -> None:
+def test_t_19_sql_holds_no_value_but_constants_of_the_source() -> None:
     wrong = []
     for source in (source for source in BOT if source.name != MAKES_SQL):
         for node in source.nodes:

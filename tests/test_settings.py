@@ -34,6 +34,8 @@ def test_token_and_key_are_enough(right: dict[str, str], tmp_path: Path) -> None
     assert settings.api_base == "https://api.telegram.org"
     assert (settings.http_host, settings.http_port) == ("127.0.0.1", None), "no port is open unasked"
     assert (settings.webhook_url, settings.webhook_secret, settings.log_level) == (None, None, "INFO")
+    assert settings.backups == tmp_path / "data" / "backups"
+    assert settings.taps_at_once == 20
 
 
 def test_a_setting_that_is_set_to_nothing_is_not_set(right: dict[str, str]) -> None:
@@ -106,6 +108,10 @@ def test_a_webhook_and_a_log_level_are_taken(right: dict[str, str]) -> None:
         ({"HTTP_PORT": "-1"}, "HTTP_PORT ", "1 to 65535"),
         ({"HTTP_PORT": "http"}, "HTTP_PORT ", "1 to 65535"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL ", "DEBUG, INFO, WARNING or ERROR"),
+        ({"BACKUPS": "{folder}/binary"}, "BACKUPS ", "Choose another name"),
+        ({"BACKUPS": "{folder}", "DATABASE_KEY_FILE": "{folder}/right.key"}, "DATABASE_KEY_FILE ", "Move it outside"),
+        ({"TAPS_AT_ONCE": "4"}, "TAPS_AT_ONCE ", "from 5 to 1000000"),
+        ({"TAPS_AT_ONCE": "many"}, "TAPS_AT_ONCE ", "from 5 to 1000000"),
     ],
 )
 def test_an_error_names_the_setting_and_the_remedy(
@@ -126,6 +132,7 @@ def test_settings_that_are_shown_show_no_secret(right: dict[str, str]) -> None:
     shown = repr(from_environment(right | HOOK))
 
     assert not [secret for secret in (TOKEN, KEY, SECRET) if secret in shown]
+    assert KEY not in repr(from_environment(right).storage)
 
 
 def _files(folder: Path) -> None:

@@ -72,7 +72,7 @@ class World:
 
     def settings(self) -> Settings:
         """Return what the bot is started with; the simulator runs by then."""
-        return Settings(TOKEN, self.path, self.key, api_base=self.simulator.url)
+        return Settings(TOKEN, self.path, self.key, api_base=self.simulator.url, taps_at_once=1_000_000)
 
     async def stop(self) -> None:
         """End the bot in order; the simulator stays."""

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from bot.documents.cells import safe
 from bot.domain.import_words import COLUMNS, EMPLOYERS, PARTICIPANTS, PLACEMENTS
 
 NAMES = {PARTICIPANTS: "Teilnehmende.csv", EMPLOYERS: "Arbeitgeber.csv", PLACEMENTS: "Vermittlungen.csv"}
@@ -43,7 +44,6 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
         },
     ),
 }
-_DANGEROUS = "=+-@\t\r\n\x00＝＋－＠"  # what a spreadsheet takes for the start of a formula
 
 
 def template(kind: str) -> bytes:
@@ -62,9 +62,5 @@ def _file(headings: Sequence[str], lines: Iterable[Sequence[str]], *, guard: boo
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([_safe(cell) if guard else cell for cell in line] for line in lines)
+    writer.writerows([safe(cell) if guard else cell for cell in line] for line in lines)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ")[:1] and cell.lstrip(" ")[0] in _DANGEROUS else cell

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
 from bot.documents import report_words as words
+from bot.documents.cells import safe
 from bot.domain.breakdowns import Report
 from bot.domain.report_lines import LINES, PAIR, SHARE, Line, cell, share
 from bot.domain.small_cells import Cell
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def made(report: Report) -> bytes:
@@ -22,13 +21,6 @@ def made(report: Report) -> bytes:
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows([safe(value) for value in row] for row in _rows(report))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
-
-
-def safe(value: str) -> str:
-    """Return a cell that no program takes for a formula, whatever stands in it; full-width signs count too."""
-    first = unicodedata.normalize("NFKC", value[:1])
-    seen = unicodedata.normalize("NFKC", value.lstrip()[:1])
-    return f"'{value}" if first in _FORMULA or seen in _FORMULA else value
 
 
 def _rows(report: Report) -> Iterable[Sequence[str]]:

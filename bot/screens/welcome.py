@@ -139,6 +139,13 @@ def please_tap(language: Language, *, mentee: bool) -> Screen:
     return page(language, language.text("Please use the buttons. The bot has not kept your message."), rows=rows)
 
 
+def too_fast(language: Language) -> Screen:
+    """Say that somebody who sends very much at once must wait a little."""
+    rows = [[Button(language.label("navigation", "‹ Home"), "home")]]
+    words = language.text("That was a lot at once. Please wait a few seconds, then try again.")
+    return page(language, words, rows=rows)
+
+
 def apology(language: Language) -> Screen:
     """Say that something went wrong on our side."""
     rows = [[Button(language.label("navigation", "‹ Home"), "home")]]

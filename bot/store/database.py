@@ -50,6 +50,11 @@ def is_temporary(error: BaseException) -> bool:
     )
 
 
+def is_busy(error: BaseException) -> bool:
+    """Return whether another program holds the database."""
+    return isinstance(error, driver.OperationalError) and getattr(error, "sqlite_errorcode", 0) & 0xFF == _BUSY
+
+
 def unusable(error: BaseException) -> DatabaseUnusable:
     """Return what an error of the driver means to the operator, with the remedy."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -172,6 +177,11 @@ def connect(path: Path | str, key: str | None, *, read_only: bool = False) -> An
         connection.close()
         raise
     return connection
+
+
+def change_key(connection: Any, key: str) -> None:
+    """Encrypt the database of this connection with another key."""
+    connection.execute(f"PRAGMA rekey = \"x'{key}'\"")
 
 
 def run(

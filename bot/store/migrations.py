@@ -47,6 +47,11 @@ def apply(connection: Any, *, folder: Path = FOLDER, copy_to: Path | None = None
     return len(files)
 
 
+def newest() -> int:
+    """Return the version that this program knows."""
+    return len(_files(FOLDER))
+
+
 def statements(script: str) -> Iterator[str]:
     """Yield the statements of a script one by one; a trigger stays whole."""
     pending = ""

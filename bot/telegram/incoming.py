@@ -41,6 +41,17 @@ class Incoming:
     leave: bool = False  # a group or channel: the bot does not stay
 
 
+def sender(raw: Any) -> int | None:
+    """Return whose message or tap a raw update is, without the library; None where that is not plain to see."""
+    for kind in ("callback_query", "message", "edited_message"):
+        try:
+            account = raw[kind]["from"]["id"]
+        except (KeyError, TypeError, IndexError):
+            continue
+        return account if type(account) is int else None
+    return None
+
+
 def parse(raw: dict[str, Any]) -> Incoming | None:
     """Return what a raw update asks, or None where it asks nothing (an edited message, for example).
 
@@ -125,4 +136,6 @@ def _checked(asked: Incoming) -> Incoming:
     placed = all(isinstance(degrees, (int, float)) for degrees in asked.location or ())
     if not (whole and spoken and placed and filed):
         raise TypeError("a field of the update has another type")
+    if not asked.leave and asked.account != asked.chat_id:  # her screen would stand in somebody else's chat
+        raise ValueError("a private chat with another account than the sender's")
     return asked

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 import traceback
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-
 from bot import routes
-from bot.delivery import reach, retry
+from bot.delivery import reach
 from bot.domain.people import STAFF, Person
 from bot.handlers import home
 from bot.handlers.request import Gathered, Gone, Request, Upload
 from bot.i18n import Language, Languages
 from bot.screens.screen import Screen
-from bot.screens.welcome import apology
+from bot.screens.welcome import apology, too_fast
 from bot.store import people, updates
-from bot.store.database import Database, Error, Transaction, is_temporary
-from bot.telegram import http, incoming
+from bot.store.database import Database, Transaction, is_temporary
+from bot.telegram import incoming
+from bot.telegram.flood import Flood
 from bot.telegram.incoming import LARGEST_ID, Incoming
 from bot.telegram.reply import Replies, Reply
-from bot.telegram.send import TOKEN_GONE
 
 log = logging.getLogger(__name__)
 
 Way = Callable[[Incoming], Awaitable[Reply]]
 
-ALLOWED = ["message", "callback_query", "my_chat_member"]
 TAKES_A_FILE = re.compile(r"import/\d+/file")
-POLL_SECONDS = 30
-CONFLICTS_BORNE = 5
-FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 30.0  # seconds
+NOTED_TOGETHER = 100  # dropped updates in one transaction: each by itself would keep the others waiting
 
 
 @dataclass
@@ -49,16 +43,47 @@ class Receiver:
     now: Callable[[], datetime]
     link: str
     public_url: str | None = None
+    flood: Flood | None = None
+    _dropped: list[int] = field(default_factory=list)  # seen, and not yet noted
 
     async def accept(self, raw: Any) -> None:
         """Commit what an update asks, then reply. Whatever is wrong with the update, it is done after this.
 
         Raises the database's error where it is busy or the disk is full: then the update must come again.
         """
-        update_id = _id(raw)
+        update_id = id_of(raw)
         if update_id is None:
             log.error("an update without an id was dropped")
             return
+        account = incoming.sender(raw)
+        if self.flood is not None and account is not None and not self.flood.passes(account, now=self.now()):
+            return await self._drop(update_id, account, raw)
+        await self._note_dropped()
+        reply = await self._taken(update_id, raw, self._begun)
+        if reply is not None:
+            self.replies.put(reply)
+
+    async def _drop(self, update_id: int, account: int, raw: Any) -> None:
+        """Let the update go, noted together with others; she hears of it once a minute."""
+        reply = None
+        if self.flood is not None and self.flood.is_to_be_told(account, now=self.now()):
+            reply = await self._taken(update_id, raw, self._slowed_down)
+        else:
+            self._dropped.append(update_id)
+        if len(self._dropped) >= NOTED_TOGETHER:
+            await self._note_dropped()
+        if reply is not None:
+            self.replies.put(reply)
+
+    async def _note_dropped(self) -> None:
+        if self._dropped:
+            ids = tuple(self._dropped)
+            await self.database.transaction(lambda tx: [updates.mark_seen(tx, one, now=self.now()) for one in ids])
+            self._dropped.clear()
+
+    async def _taken(
+        self, update_id: int, raw: Any, way: Callable[[Incoming], Awaitable[Reply | None]]
+    ) -> Reply | None:
         try:
             asked = incoming.parse(raw)
         except Exception as error:  # the gateway's edge: an update that cannot be read harms no other
@@ -66,13 +91,15 @@ class Receiver:
             asked = None
         if asked is None:
             await self.database.transaction(lambda tx: updates.mark_seen(tx, update_id, now=self.now()))
-            return
+            return None
+        return await way(asked)
+
+    async def _begun(self, asked: Incoming) -> Reply | None:
+        """Return the answer, or None where it comes later: what takes long is read beside the taps of others."""
         if asked.path is not None and routes.takes_long(asked.path) and await self._is_new(asked):
             self.replies.put(Reply(asked.chat_id, None, later=lambda: self._done(asked, self._read_and_answered)))
-            return
-        reply = await self._done(asked)
-        if reply is not None:
-            self.replies.put(reply)
+            return None
+        return await self._done(asked)
 
     async def _is_new(self, asked: Incoming) -> bool:
         """Mark the update as seen before its answer is there: whoever waits for long may tap again, nothing is lost."""
@@ -103,6 +130,9 @@ class Receiver:
             return await self.database.transaction(lambda tx: self._respond(tx, asked, gathered))
         except Gone:
             return await self.database.transaction(lambda tx: self._refuse(tx, asked))
+
+    async def _slowed_down(self, asked: Incoming) -> Reply:
+        return await self.database.transaction(lambda tx: self._slow_down(tx, asked))
 
     async def _apologised(self, asked: Incoming) -> Reply:
         return await self.database.transaction(lambda tx: self._apologise(tx, asked))
@@ -139,6 +169,13 @@ class Receiver:
         updates.mark_seen(tx, asked.update_id, now=self.now())
         return _reply(asked, apology(self._request(tx, asked).language))
 
+    def _slow_down(self, tx: Transaction, asked: Incoming) -> Reply:
+        updates.mark_seen(tx, asked.update_id, now=self.now())
+        if asked.leave:
+            return Reply(asked.chat_id, None, leave=True)
+        screen = too_fast(self._request(tx, asked).language)
+        return Reply(asked.chat_id, screen, query_id=asked.query_id)  # what she looks at stays
+
     def _request(self, tx: Transaction, asked: Incoming) -> Request:
         now = self.now()
         who = people.by_account(tx, asked.account, now=now)
@@ -162,53 +199,7 @@ class Receiver:
         return self.languages.for_telegram(telegram_language) or self.languages["de"]
 
 
-async def poll(receiver: Receiver, request: http.Request, base_url: str, beat: Callable[[], None]) -> None:
-    """Ask for updates for ever; each is acknowledged with the next call, after its commit.
-
-    Raises retry.Fatal where the token is wrong or another bot uses it.
-    """
-    offset: int | None = None
-    conflicts, pause = 0, FIRST_BACKOFF
-    while True:
-        try:
-            raws = await request.updates(base_url, offset=offset, seconds=POLL_SECONDS, allowed=ALLOWED)
-        except InvalidToken:
-            raise retry.Fatal(TOKEN_GONE) from None
-        except Conflict:
-            conflicts += 1
-            if conflicts >= CONFLICTS_BORNE:
-                raise retry.Fatal("Another program receives this bot's updates. Stop that one first.") from None
-            await asyncio.sleep(pause)
-            continue
-        except RetryAfter as error:
-            after = error.retry_after
-            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
-            continue
-        except TelegramError as error:  # the line, or what stands between us and Telegram
-            log.warning("no updates: %s; next try in %.0f s", type(error).__name__, pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, LONGEST_BACKOFF)
-            continue
-        conflicts, pause = 0, FIRST_BACKOFF
-        beat()
-        before = offset
-        for raw in raws:
-            try:
-                await receiver.accept(raw)
-            except Error as error:
-                if not is_temporary(error):
-                    raise
-                log.warning("the database is busy: updates wait")
-                await asyncio.sleep(1)
-                break
-            update_id = _id(raw)
-            offset = offset if update_id is None else update_id + 1
-        else:
-            if raws and offset == before:  # nothing but updates without an id: they would come again at once
-                await asyncio.sleep(1)
-
-
-def _id(raw: Any) -> int | None:
+def id_of(raw: Any) -> int | None:
     """Return the id of a raw update, or None where it has none that can be: a negative offset would lose updates."""
     update_id = raw.get("update_id") if isinstance(raw, dict) else None
     return update_id if type(update_id) is int and 0 < update_id < LARGEST_ID else None

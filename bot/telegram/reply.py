@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from bot.telegram.drawing import drawn
 log = logging.getLogger(__name__)
 
 TRIES = 5
+IN_A_CHAT, CHATS = 20, 5000  # replies that wait: more are let go, the next tap shows what is so
 FIRST_PAUSE = 0.5
 
 
@@ -38,13 +40,18 @@ class Reply:
 class Replies:
     """Sends replies in tasks of its own, one after the other within a chat."""
 
-    def __init__(self, bot: Bot, gate: Gate) -> None:
-        self._bot, self._gate = bot, gate
+    def __init__(self, bot: Bot, gate: Gate, *, in_a_chat: int = IN_A_CHAT) -> None:
+        self._bot, self._gate, self._in_a_chat = bot, gate, in_a_chat
         self._newest: dict[int, asyncio.Task[None]] = {}
         self._drawing = asyncio.Semaphore(1)  # one child at a time: each takes 100 MB
+        self._waiting: Counter[int] = Counter()  # how many, by chat
 
     def put(self, reply: Reply) -> None:
-        """Send this reply after the earlier ones to its chat."""
+        """Send this reply after the earlier ones to its chat; where very many wait it is let go."""
+        if self._waiting[reply.chat_id] >= self._in_a_chat or len(self._waiting) >= CHATS:
+            log.warning("a reply was let go: too many wait")
+            return
+        self._waiting[reply.chat_id] += 1
         before = self._newest.get(reply.chat_id)
         task = asyncio.create_task(self._after(before, reply))
         self._newest[reply.chat_id] = task
@@ -58,6 +65,9 @@ class Replies:
                 task.cancel()
 
     def _forget(self, chat_id: int, task: asyncio.Task[None]) -> None:
+        self._waiting[chat_id] -= 1
+        if not self._waiting[chat_id]:
+            del self._waiting[chat_id]
         if self._newest.get(chat_id) is task:
             del self._newest[chat_id]
 

@@ -40,7 +40,7 @@ def _lines(raw: bytes, length: int) -> list[bytes]:
     return lines[1:]
 
 
-def test_the_picture_shows_the_code_of_the_link() -> None:
+def test_t_15_the_picture_shows_the_code_of_the_link() -> None:
     link = f"https://t.me/amm_bot?start={new_code()}"
 
     picture = pixels(qr.picture(link))

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from bot.documents import chart_data, press, table, workbook
+from bot.documents import cells, chart_data, press, table, workbook
 from bot.documents import report_words as words
 from bot.domain.breakdowns import DIMENSIONS, Part, Report, as_json, from_json, publicly
 from bot.domain.report import Period
@@ -61,7 +61,7 @@ def payloads() -> list[str]:
 
 def test_no_cell_of_the_table_is_a_formula() -> None:
     for payload in payloads():
-        cell = table.safe(payload)
+        cell = cells.safe(payload)
         assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")), repr(payload)
         assert not cell.startswith(("\t", "\r", "\n", "\0")), repr(payload)
         assert cell in (payload, f"'{payload}")
@@ -70,7 +70,7 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
 
 def test_what_is_no_formula_stays_as_it_is() -> None:
     for harmless in ("Dresden", "37,5 %", "8", "–", "<3", "×", "", "2020 bis 2024"):
-        assert table.safe(harmless) == harmless
+        assert cells.safe(harmless) == harmless
 
 
 def test_a_project_with_the_name_of_a_formula_is_a_text_in_every_file() -> None:

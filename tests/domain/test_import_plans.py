@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.employers import key as employer_key
 from bot.domain.import_plans import Firm, Known, Plan, Somebody, plan
 from bot.domain.import_words import person_key
 from bot.domain.imports import Sheet

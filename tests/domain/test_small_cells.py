@@ -57,7 +57,7 @@ def test_what_would_give_it_away_is_withheld_too(cells: list[int], shown: list[C
     assert list(public_column({str(n): value for n, value in enumerate(cells)}).values()) == shown
 
 
-def test_ones_and_twos_of_the_figures_are_not_printed_and_larger_ones_are() -> None:
+def test_pr_15_ones_and_twos_of_the_figures_are_not_printed_and_larger_ones_are() -> None:
     shown = public({"begun": 2, "training_people": 1, "employers": 3, "internship_people": 0, "gap_median": 1.5})
 
     assert list(shown.values()) == [FEWER, FEWER, 3, 0, 1.5]

@@ -59,7 +59,7 @@ def test_the_new_account_is_the_same_person_with_all_that_is_hers(desk: Desk) ->
     assert desk.tx.value("SELECT count(*) FROM mentoring WHERE mentee_id = ?", (omar,)) == 1
 
 
-def test_the_old_chat_is_a_strangers_at_once_and_is_told_nothing(desk: Desk) -> None:
+def test_t_24_the_old_chat_is_a_strangers_at_once_and_is_told_nothing(desk: Desk) -> None:
     stranger = desk.press(9001, "home").text
     code = invite_again(desk, OMAR)
     assert "Omar" in desk.press(OMAR, "home").text
@@ -141,7 +141,7 @@ def test_nobody_else_invites_her_again_or_blocks_her(desk: Desk, who: Actor) -> 
     assert desk.tx.value("SELECT count(*) FROM invitation") == 0
 
 
-def test_a_lost_phone_is_blocked_at_once_and_an_old_button_spares_the_new_one(desk: Desk) -> None:
+def test_t_24_a_lost_phone_is_blocked_at_once_and_an_old_button_spares_the_new_one(desk: Desk) -> None:
     asked = desk.press(ANNA, f"mentees/{id_of(desk, OMAR)}/block")
     path = next(path for path in paths(asked) if "/block/" in path)
 

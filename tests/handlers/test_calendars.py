@@ -55,7 +55,7 @@ def test_a_moved_appointment_keeps_its_uid_and_its_sequence_grows(tx: Transactio
     assert [int(event["SEQUENCE"]) for event in events if event["UID"] == uid] == [1]
 
 
-def test_a_new_address_ends_the_old_one(tx: Transaction) -> None:
+def test_t_14_a_new_address_ends_the_old_one(tx: Transaction) -> None:
     cast = plant(tx)
     old = _new_address(cast)
 
@@ -74,7 +74,7 @@ def test_switching_off_ends_the_address(tx: Transaction) -> None:
     assert _feed(cast, address) is None
 
 
-def test_the_address_of_somebody_who_is_no_mentor_any_more_is_dead(tx: Transaction) -> None:
+def test_t_14_the_address_of_somebody_who_is_no_mentor_any_more_is_dead(tx: Transaction) -> None:
     cast = plant(tx)
     address = _new_address(cast)
 

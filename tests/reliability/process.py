@@ -18,11 +18,12 @@ from bot.simulator import Simulator
 from bot.store import database
 from bot.store.database import Transaction
 from tests import databases
+from tests.leaks import SECRET
 from tests.world import TOKEN
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).parents[2]
-OURS = ("TELEGRAM", "DATABASE", "WEBHOOK", "HTTP_", "LOG_LEVEL")
+OURS = ("TELEGRAM", "DATABASE", "WEBHOOK", "HTTP_", "LOG_LEVEL", "BACKUPS")
 PATIENCE = 60.0  # seconds: on an idle machine nothing takes longer than 6, and what hangs hangs for ever
 
 
@@ -114,11 +115,13 @@ class Process:
     async def ended(self, within: float = PATIENCE) -> int:
         """Return its exit code; fails where it does not end within so many seconds."""
         try:
-            return await asyncio.wait_for(self._running.wait(), within)
+            code = await asyncio.wait_for(self._running.wait(), within)
         except TimeoutError:
             self.signal(signal.SIGKILL)
             await self._running.wait()
             raise AssertionError(f"still running after {within} s:\n{self.said}") from None
+        assert not SECRET.search(self.said), "the process tells what it may not"
+        return code
 
     @property
     def said(self) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from bot.simulator import Phone
+from tests.reliability.mutants import broken
 from tests.world import World
 
 pytestmark = pytest.mark.slow
@@ -18,36 +18,6 @@ COUNT, SEED = 2000, 20261123
 AT_ONCE = 100
 
 STRANGER = 9009
-JUNK: tuple[Any, ...] = (
-    None,
-    True,
-    0,
-    -1,
-    3.5,
-    1e308,
-    2**31,
-    2**63,
-    10**30,
-    -(10**30),
-    "",
-    "x",
-    "7",
-    "0x1F",
-    "\x00",
-    "\ud800",
-    "\u202e\u2066",
-    "/start",
-    "/start " + "A" * 32,
-    "book/1/0/at/999999999999999",
-    "appointments/1/1/cancel/yes",
-    "ي" * 5000,
-    [],
-    {},
-    [[]],
-    [None],
-    {"id": 1},
-    {"type": "private"},
-)
 
 
 def _good_updates(world: World, zahra: Phone, stranger: Phone) -> list[dict[str, Any]]:
@@ -68,34 +38,6 @@ def _good_updates(world: World, zahra: Phone, stranger: Phone) -> list[dict[str,
     return [*updates, *({"edited_message": update["message"]} for update in updates if "message" in update)]
 
 
-def _broken(source: random.Random, update: dict[str, Any]) -> Any:
-    """Return a copy in which one to three things are gone, swapped or junk."""
-    if source.random() < 0.02:
-        return source.choice(["text", 7, None, [], [[]]])
-    broken = copy.deepcopy(update)
-    for _ in range(source.randint(1, 3)):
-        places = list(_places(broken))
-        if not places:
-            break
-        holder, key = source.choice(places)
-        deed = source.random()
-        if deed < 0.25:
-            del holder[key]
-        elif deed < 0.9:
-            holder[key] = copy.deepcopy(source.choice(JUNK))
-        else:
-            other, there = source.choice(places)
-            holder[key] = copy.deepcopy(other[there])
-    return broken
-
-
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
-    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    for key in keys:
-        yield value, key
-        yield from _places(value[key])
-
-
 async def _first_round(world: World) -> None:
     """Let the bot do its daily work now, not in the middle of the test."""
     assert world.app is not None
@@ -112,7 +54,7 @@ def _everything(world: World) -> dict[str, list[dict[str, Any]]]:
     return {name: world.all(f"SELECT * FROM {name}") for name in kept}
 
 
-async def test_2000_broken_updates_end_nothing_and_change_nothing(world: World) -> None:
+async def test_t_25_2000_broken_updates_end_nothing_and_change_nothing(world: World) -> None:
     zahra, stranger = world.phone("zahra"), world.simulator.phone(STRANGER)
     await world.settle()
     source = random.Random(SEED)
@@ -123,7 +65,7 @@ async def test_2000_broken_updates_end_nothing_and_change_nothing(world: World) 
 
     for _ in range(COUNT // AT_ONCE):
         for _ in range(AT_ONCE):
-            world.simulator.push(_broken(source, source.choice(good)))
+            world.simulator.push(broken(source, source.choice(good)))
         zahra.tap_data("languages")
         await world.simulator.settled(quiet=0.01, timeout=60)
 

@@ -61,6 +61,9 @@ async def test_sigterm_lets_messages_in_flight_arrive_and_ends_in_order(
 
 async def test_two_signals_at_once_do_not_make_it_hang(installation: Installation, simulator: Simulator) -> None:
     process = await (await Process(installation).start()).ready()
+    await until(
+        lambda: list((installation.path.parent / "backups").glob("bot-*.sqlite3"))
+    )  # the first one, at the start
 
     process.signal(signal.SIGINT)
     process.signal(signal.SIGTERM)
@@ -170,7 +173,7 @@ async def test_a_missing_token_ends_the_process_before_anything_is_made(installa
 
 
 @pytest.mark.parametrize("name", ["missing", "not there", "in the data folder", "not a key"])
-def test_without_a_good_key_file_nothing_starts(
+def test_pr_16_without_a_good_key_file_nothing_starts(
     name: str, installation: Installation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     no_key, inside = installation.folder / "no-key", installation.path.with_name("database.key")

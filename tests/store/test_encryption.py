@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("key", [None, KEY[::-1]])
-def test_without_its_key_the_database_cannot_be_read_and_nothing_is_printed(
+def test_pr_16_without_its_key_the_database_cannot_be_read_and_nothing_is_printed(
     key: str | None, path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(DatabaseUnusable, match="DATABASE_KEY_FILE"):
@@ -74,7 +74,7 @@ def test_without_a_key_the_names_would_stand_there(tmp_path: Path) -> None:
     assert b"Zahra" in (tmp_path / "plain.sqlite3").read_bytes(), "else the test before this one could not fail"
 
 
-def test_nobody_else_on_the_machine_may_read_the_files(path: Path) -> None:
+def test_pr_16_nobody_else_on_the_machine_may_read_the_files(path: Path) -> None:
     with closing(connect(path, KEY)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")

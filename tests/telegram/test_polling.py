@@ -9,7 +9,7 @@ import pytest
 
 from bot.simulator import Phone
 from bot.store import database
-from bot.telegram import receive
+from bot.telegram import poll
 from tests.world import World
 
 
@@ -47,7 +47,7 @@ async def test_while_the_database_is_locked_nothing_is_acknowledged_and_then_it_
 async def test_a_bad_line_is_tried_again_until_the_updates_come(
     status: int, body: str | None, world: World, zahra: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receive, "FIRST_BACKOFF", 0.02)
+    monkeypatch.setattr(poll, "FIRST_BACKOFF", 0.02)
     world.simulator.faults.add("getUpdates", status=status, body=body, times=4)
 
     zahra.tap_data("languages/uk")
@@ -68,12 +68,12 @@ async def test_telegram_may_ask_for_a_pause_before_the_next_updates(world: World
 
 @pytest.mark.parametrize(
     ("status", "times", "word"),
-    [(409, receive.CONFLICTS_BORNE, "Another program"), (401, 1, "TELEGRAM_TOKEN")],
+    [(409, poll.CONFLICTS_BORNE, "Another program"), (401, 1, "TELEGRAM_TOKEN")],
 )
 async def test_where_an_operator_must_act_the_bot_ends_with_a_sentence(
     status: int, times: int, word: str, world: World, zahra: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receive, "FIRST_BACKOFF", 0.01)
+    monkeypatch.setattr(poll, "FIRST_BACKOFF", 0.01)
     world.simulator.faults.add("getUpdates", status=status, times=times)
     world.simulator.push({})
 
@@ -86,8 +86,8 @@ async def test_where_an_operator_must_act_the_bot_ends_with_a_sentence(
 
 
 async def test_fewer_conflicts_are_borne(world: World, zahra: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receive, "FIRST_BACKOFF", 0.01)
-    world.simulator.faults.add("getUpdates", status=409, times=receive.CONFLICTS_BORNE - 1)
+    monkeypatch.setattr(poll, "FIRST_BACKOFF", 0.01)
+    world.simulator.faults.add("getUpdates", status=409, times=poll.CONFLICTS_BORNE - 1)
 
     zahra.tap_data("languages/uk")
     await world.settle()

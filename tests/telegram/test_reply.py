@@ -225,3 +225,28 @@ async def test_the_end_does_not_wait_for_ever(simulator: Simulator, phone: Phone
         await replies.finished(0.05)
 
     assert phone.messages == []
+
+
+async def test_while_telegram_asks_for_a_pause_only_some_replies_wait_for_a_chat(
+    replies: Replies,
+    gate: Gate,
+    phone: Phone,
+    simulator: Simulator,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    other = _phone(simulator, 6)
+    monkeypatch.setattr(replies, "_in_a_chat", 3)
+    gate.close(0.1)
+
+    for _ in range(3 + 30):
+        replies.put(Reply(phone.account, HELLO))
+    replies.put(Reply(other.account, HELLO))
+    await replies.finished(10)
+
+    assert len(phone.messages) == 3
+    assert len(other.messages) == 1
+    assert caplog.text.count("too many wait") == 30
+    replies.put(Reply(phone.account, HELLO))
+    await replies.finished(10)
+    assert len(phone.messages) == 4, "afterwards there is room again"

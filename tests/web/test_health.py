@@ -22,7 +22,7 @@ async def test_a_bot_that_hears_and_sends_is_well(by_polling: ListeningWorld) ->
     assert {type(value) for value in figures.values()} <= {bool, int}, "figures alone: nobody's name"
 
 
-async def test_a_bot_that_hears_nothing_from_telegram_is_not_well(by_polling: ListeningWorld) -> None:
+async def test_t_22_a_bot_that_hears_nothing_from_telegram_is_not_well(by_polling: ListeningWorld) -> None:
     by_polling.clock.move(timedelta(seconds=115))
     quiet = await by_polling.health()
     by_polling.clock.move(timedelta(seconds=10))

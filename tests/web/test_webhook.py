@@ -16,7 +16,7 @@ from tests.web.conftest import HEADER, SECRET, ListeningWorld, until
 KIB = 1024
 
 
-async def test_without_the_secret_nobody_gets_in(by_webhook: ListeningWorld) -> None:
+async def test_t_10_without_the_secret_nobody_gets_in(by_webhook: ListeningWorld) -> None:
     wrong = ({}, {HEADER: ""}, {HEADER: SECRET[:-1]}, {HEADER: SECRET.upper()}, {HEADER: f"{SECRET}x"}, {"X": SECRET})
 
     statuses = [await by_webhook.post(start_of(1001), headers) for headers in wrong]
@@ -35,12 +35,12 @@ async def test_a_secret_in_other_letters_is_a_wrong_one(by_webhook: ListeningWor
     assert (await _raw(by_webhook, own)).startswith(b"HTTP/1.1 200")
 
 
-async def test_a_body_that_no_update_has_is_refused(by_webhook: ListeningWorld) -> None:
+async def test_t_10_a_body_that_no_update_has_is_refused(by_webhook: ListeningWorld) -> None:
     assert await by_webhook.post(b'"' + b"x" * 300 * KIB + b'"') == 413
     assert await by_webhook.post(b'"' + b"x" * 200 * KIB + b'"') == 200
 
 
-async def test_what_is_no_json_is_refused(by_webhook: ListeningWorld) -> None:
+async def test_t_10_what_is_no_json_is_refused(by_webhook: ListeningWorld) -> None:
     statuses = [await by_webhook.post(body) for body in (b"", b"{", b"update", b"\xff\xfe", b"[" * 100_000)]
 
     assert statuses == [400] * 5

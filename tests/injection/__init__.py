@@ -1,0 +1,1 @@
+"""Injection: five hundred payloads of each kind, and nothing happens."""
