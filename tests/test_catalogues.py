@@ -19,14 +19,18 @@ AVOIDED = {
     # Iranian Persian instead of Dari.
     "fa_AF": "مرخصی|دستمزد|گواهی استعلاجی|رئیس|رزومه|مدرک تحصیلی|داده[\u200c ]ها|مدرسه|هنرستان|تلفن|بله|خیر|فوری"
     "|بیمار|بیماری|بیمارستان|پزشک|دانشگاه|اطلاعات|شرکت\u200cکننده|مرکز کاریابی|آموزش فنی\u200cحرفه\u200cای"
-    "|نوامبر|دسامبر|ژانویه|فوریه|ژوئن|ژوئیه|اوت|آذر|دی|بهمن",
+    "|نوامبر|دسامبر|ژانویه|فوریه|ژوئن|ژوئیه|اوت|آذر|دی|بهمن"
+    # Two words for one thing.
+    "|شماره|چه کسی|تلیفون کنید|روی [^.،]{1,30} بزنید",
     # "You" in small letters, and forms that know the reader's sex.
     "uk": "ви|вас|вам|вами|ваш(?:а|е|і|у|ого|ої|ому|ій|им|ою|их|ими)?|згоден|згодна|захворів|захворіла",
-    # Imperatives to one man or one woman, and "agreeing" said of a man.
-    "ar": "احجز|احجزي|اضغط|اضغطي|اختر|اختاري|موافق",
+    # Imperatives to one man or one woman, "agreeing" and "sure" said of a man, a deputy who reads like the public
+    # prosecutor, a second spelling of a name.
+    "ar": "احجز|احجزي|اضغط|اضغطي|اختر|اختاري|موافق|متأكد|نيابة|النيابة|تيليغرام|تيليجرام",
     "de": r"z\. ?B\.|ggf\.|bzw\.|d\. ?h\.|usw\.",
 }
 LETTERS_NOT_DARI = "يكةى"
+OTHERS_BUTTONS = {"Start", "Share", "Publish"}  # quoted, but not ours: Telegram's and Outlook's
 
 
 @cache
@@ -148,6 +152,20 @@ class TestCatalogue:
     def test_labels_fit_on_a_button(self, code: str) -> None:
         assert [text for m, text in translations(code) if m.context and visible(text) > LONGEST_LABEL] == []
 
+    def test_quotes_a_button_as_it_is_written(self, code: str) -> None:
+        labels: dict[str, set[str]] = {}
+        for m in messages(catalogue_of(code)):
+            if m.context:
+                labels.setdefault(words(str(m.id)), set()).add(words(str(m.string)))
+        quoted = [
+            (button, forms(m.string)[-1])
+            for m in messages(catalogue_of(code))
+            for button in set(re.findall("“([^”]+)”", forms(m.id)[-1])) & labels.keys() - OTHERS_BUTTONS
+        ]
+
+        assert quoted
+        assert [(button, text) for button, text in quoted if not any(label in text for label in labels[button])] == []
+
     def test_uses_the_words_of_its_readers(self, code: str) -> None:
         found = [(text, faults_of_style(code, text)) for _, text in translations(code)]
 
@@ -158,6 +176,11 @@ class TestCatalogue:
 
         assert f'"Language: {code}\\n"' in header
         assert re.search(r'"X-Review: (none|native|certified)\\n"', header)
+
+
+def words(label: str) -> str:
+    """A label without the sign before it."""
+    return re.sub(r"^\W+", "", label)
 
 
 def visible(label: str) -> int:
@@ -191,6 +214,8 @@ def test_the_codes_own_english_is_safe() -> None:
         ("uk", "об'єкт"),
         ("uk", "я згоден"),
         ("ar", "موافق"),
+        ("ar", "غير متأكد بعد"),
+        ("fa_AF", "روی یک روز بزنید"),
         ("de", "Mentor*innen"),
         ("de", "z. B. morgen"),
     ],
