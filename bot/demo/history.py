@@ -31,7 +31,8 @@ from bot.store import (
 from bot.store.database import Transaction
 
 STAFF_SINCE = timedelta(days=730)
-MET_EVERY, BOOKED_BEFORE, RECORDED_BEFORE = 24, 6, 12  # days
+MET_EVERY, RECORDED_BEFORE = 24, 12  # days
+BOOKED_BEFORE = (3, 6, 2, 9, 5, 14)  # days, in turn
 OUTCOMES = (ATTENDED, ATTENDED, ATTENDED, MISSED, ATTENDED, ATTENDED, CANCELLED)
 PROBATION, TRAINING_LASTS = 180, 1095  # days
 
@@ -122,7 +123,8 @@ def _meet(tx: Transaction, mentee: Person, mentor: Person, number: int, days: ra
         day -= timedelta(days=max(0, day.weekday() - 4))
         start = at_local(day, time(9 + number % 6))
         slot = Slot(start, start + timedelta(minutes=kind.minutes), place_id)
-        booked = appointments.book(tx, mentee, kind, slot, by=mentor, now=start - timedelta(days=BOOKED_BEFORE))
+        before = timedelta(days=BOOKED_BEFORE[turn % len(BOOKED_BEFORE)])
+        booked = appointments.book(tx, mentee, kind, slot, by=mentor, now=start - before)
         silent = days.stop == 0 and turn >= len(days) - 2
         outcome = MISSED if silent else OUTCOMES[(number + turn) % len(OUTCOMES)]
         attendance.mark(tx, booked, outcome, by=mentor, now=slot.ends_at)

@@ -64,8 +64,16 @@ def _trial(ago: int, firm: Firm, days: int = 20) -> Step:
     return Step(INTERNSHIP, ago, firm, days, subtype="orientation")
 
 
-def _job(ago: int, firm: Firm, days: int | None = None, end: str = "completed", reason: str | None = None) -> Step:
-    return Step(EMPLOYMENT, ago, firm, days, end, reason, adequate=ago % 2 == 0)
+def _job(
+    ago: int,
+    firm: Firm,
+    days: int | None = None,
+    end: str = "completed",
+    reason: str | None = None,
+    *,
+    adequate: bool = False,
+) -> Step:
+    return Step(EMPLOYMENT, ago, firm, days, end, reason, adequate=adequate)
 
 
 def _apprentice(ago: int, firm: Firm, days: int | None = None, reason: str | None = None) -> Step:
@@ -77,21 +85,47 @@ def _course(ago: int, days: int = 120, *, degree: bool = False) -> Step:
 
 
 PARTICIPANTS = (
-    Participant("Amira", "ar", "female", "academic", "25-34", _DRESDEN, ANNA, 660, 280, (_job(560, CARE),)),
+    Participant(
+        "Amira", "ar", "female", "academic", "25-34", _DRESDEN, ANNA, 660, 280, (_job(560, CARE, adequate=True),)
+    ),
     Participant("Bilal", "ar", "male", "none", "18-24", _DRESDEN, ANNA, 640, 250, (_apprentice(430, BUILDER),)),
     Participant("Dariia", "uk", "female", "academic", "35-44", _MEISSEN, ANNA, 610, 240, (_course(500, degree=True),)),
     Participant("Farid", "fa_AF", "male", "none", "25-34", _DRESDEN, ANNA, 580, 230, (_job(450, BAKERY, 390),)),
-    Participant("Halyna", "uk", "female", "vocational", "45-54", _DRESDEN, ANNA, 540, 200, (_job(420, BAKERY),)),
+    Participant(
+        "Halyna", "uk", "female", "vocational", "45-54", _DRESDEN, ANNA, 540, 200, (_job(420, BAKERY, adequate=True),)
+    ),
     Participant("Idris", "ar", "male", "unknown", "35-44", _NORTH, JONAS, 520, 190, (_job(400, LOGISTICS),)),
     Participant(
         *("Jamila", "fa_AF", "female", "none", "18-24", _LEIPZIG, JONAS, 480, 150),
         (_trial(380, HOTEL), _job(340, HOTEL, 60, "early", "childcare"), _course(250)),
     ),
-    Participant("Khalil", "ar", "male", "vocational", "25-34", _LEIPZIG, JONAS, 450, 120, (_job(390, WORKSHOP, 300),)),
+    Participant(
+        "Khalil",
+        "ar",
+        "male",
+        "vocational",
+        "25-34",
+        _LEIPZIG,
+        JONAS,
+        450,
+        120,
+        (_job(390, WORKSHOP, 300, adequate=True),),
+    ),
     Participant(
         "Laila", "fa_AF", "female", "none", "35-44", _DRESDEN, ANNA, 400, 100, (_course(330), _trial(150, CARE))
     ),
-    Participant("Maksym", "uk", "male", "academic", "25-34", _LEIPZIG, JONAS, 370, 90, (_job(290, LOGISTICS, 250),)),
+    Participant(
+        "Maksym",
+        "uk",
+        "male",
+        "academic",
+        "25-34",
+        _LEIPZIG,
+        JONAS,
+        370,
+        90,
+        (_job(290, LOGISTICS, 250, adequate=True),),
+    ),
     Participant("Nadia", "ar", "female", "vocational", "25-34", _MEISSEN, ANNA, 330, 60, (_trial(270, CARE),)),
     Participant(
         *("Oksana", "uk", "female", "academic", "45-54", _DRESDEN, ANNA, 300, 45),
