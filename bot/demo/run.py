@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app import App, until_signal
 from bot.clock import Clock
-from bot.demo import seed
+from bot.demo import history, seed
 from bot.demo.control import Control
 from bot.domain.moments import at_local, local_day
 from bot.settings import Settings
@@ -34,7 +34,7 @@ async def play(folder: Path, *, port: int, clock: Clock | None = None, ready: as
     clock.move(_to_a_working_morning(clock.now()))
     path, key = folder / "demo.sqlite3", secrets.token_hex(32)
     migrate(path, key)
-    database.run(path, key, lambda tx: seed.plant(tx, now=clock.now()))
+    database.run(path, key, lambda tx: history.plant(tx, now=clock.now()))
     control = Control(clock)
     simulator = Simulator(token=TOKEN, username="amm_demo_bot", now=clock.now, clock=control)
     await simulator.start(port=port)

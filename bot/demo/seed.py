@@ -42,12 +42,14 @@ PHONES = (ZAHRA, ANNA, OMAR, OLENA, PETRA, ZEFAS)
 
 OPERATOR = "Beispielträger gGmbH"
 CONTACT = "datenschutz@example.org"
+MENTORED = timedelta(days=90)
 
 
-def plant(tx: Transaction, *, now: datetime) -> None:
-    """Fill an empty database with the demo's programme."""
-    dresden = projects.add(tx, "Dresden", OPERATOR, CONTACT, now=now)
-    leipzig = projects.add(tx, "Leipzig", OPERATOR, CONTACT, now=now)
+def plant(tx: Transaction, *, now: datetime, since: datetime | None = None) -> None:
+    """Fill an empty database with the demo's programme; projects and staff are there `since` then, mentees 90 days."""
+    mentored, since = (now - MENTORED if since else now), since or now
+    dresden = projects.add(tx, "Dresden", OPERATOR, CONTACT, now=since)
+    leipzig = projects.add(tx, "Leipzig", OPERATOR, CONTACT, now=since)
     projects.set_district(tx, dresden, "14612")
     projects.set_district(tx, leipzig, "14713")
     phases.add(tx, "2020–2024", date(2020, 1, 1), date(2024, 12, 31))
@@ -55,12 +57,12 @@ def plant(tx: Transaction, *, now: datetime) -> None:
     phases.set_focus(tx, present, frozenset(FOCUS))
     place = availability.add_place(tx, dresden, "Projektbüro Dresden", "Prager Straße 12, 01069 Dresden")
     availability.set_pin(tx, place, 51.0452, 13.7366)
-    _staff(tx, ZEFAS, COORDINATOR, None, now)
-    _staff(tx, PETRA, LEAD, dresden, now)
-    anna, jonas = _mentor(tx, ANNA, dresden, place, now), _mentor(tx, JONAS, leipzig, None, now)
+    _staff(tx, ZEFAS, COORDINATOR, None, since)
+    _staff(tx, PETRA, LEAD, dresden, since)
+    anna, jonas = _mentor(tx, ANNA, dresden, place, since), _mentor(tx, JONAS, leipzig, None, since)
     for actor in (ZAHRA, OMAR, OLENA):
-        _mentee(tx, actor, anna, dresden, now)
-    _mentee(tx, Actor(1004, "Samir", "ar", ""), jonas, leipzig, now)
+        _mentee(tx, actor, anna, dresden, mentored)
+    _mentee(tx, Actor(1004, "Samir", "ar", ""), jonas, leipzig, mentored)
     _book(tx, OMAR, ANNA, days=2, now=now)
     _book(tx, OLENA, ANNA, days=4, now=now)
 

@@ -3,15 +3,16 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.simulator import view
+from bot.simulator import content, view
+from bot.simulator.guards import local, same_origin
 from bot.simulator.messages import Chat
 from bot.simulator.phone import Phone
 from bot.simulator.state import State
@@ -27,7 +28,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _TYPES = {
     ".html": "text/html",
     ".css": "text/css",
@@ -36,8 +36,6 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 _TICK = 1.0
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Clock(Protocol):
@@ -65,6 +63,7 @@ class PageServer:
         acts = {
             "/phones": self._new_phone,
             r"/phones/{account:\d+}/text": self._text,
+            r"/phones/{account:\d+}/file": self._send_file,
             r"/phones/{account:\d+}/tap": self._tap,
             r"/phones/{account:\d+}/start": self._start,
             r"/phones/{account:\d+}/block": self._block,
@@ -72,11 +71,11 @@ class PageServer:
         if self._clock is not None:
             acts |= {"/clock/move": self._move, "/clock/next": self._next}
         return [
-            web.get("/", _local(self._file)),
-            web.get(r"/page/{name:[\w.-]+}", _local(self._file)),
-            web.get("/events", _local(self._events)),
-            web.get(r"/files/{account:\d+}/{message:\d+}", _local(self._download)),
-            *(web.post(path, _local(_same_origin(act))) for path, act in acts.items()),
+            web.get("/", local(self._file)),
+            web.get(r"/page/{name:[\w.-]+}", local(self._file)),
+            web.get("/events", local(self._events)),
+            web.get(r"/files/{account:\d+}/{message:\d+}", local(self._download)),
+            *(web.post(path, local(same_origin(act))) for path, act in acts.items()),
         ]
 
     def close(self) -> None:
@@ -138,6 +137,12 @@ class PageServer:
         text = str((await _body(request)).get("text", "")).strip()[:4096]
         if text:
             self._phone(request).send_text(text)
+        return web.json_response({})
+
+    async def _send_file(self, request: web.Request) -> web.Response:
+        name = request.query.get("name", "").strip()[:128] or "file"
+        kind = content.kind_of(request.content_type)
+        self._phone(request).send(kind, file_name=name, mime_type=request.content_type, content=await request.read())
         return web.json_response({})
 
     async def _tap(self, request: web.Request) -> web.Response:
@@ -206,30 +211,6 @@ class Viewer:
     def close(self) -> None:
         self.closed = True
         self._wake.set()
-
-
-def _local(handler: Handler) -> Handler:
-    """Refuse a page of another site that got its name to point at this machine."""
-
-    async def checked(request: web.Request) -> web.StreamResponse:
-        if urlsplit(f"//{request.host}").hostname not in _LOOPBACK:
-            raise web.HTTPForbidden
-        return await handler(request)
-
-    return checked
-
-
-def _same_origin(handler: Handler) -> Handler:
-    """Refuse acts that another site's page makes the browser do."""
-
-    async def checked(request: web.Request) -> web.StreamResponse:
-        own = request.headers.get("Origin") in (None, f"http://{request.host}")
-        same = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        if not (own and same and request.headers.get("X-Simulator") == "page"):
-            raise web.HTTPForbidden
-        return await handler(request)
-
-    return checked
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

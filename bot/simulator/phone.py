@@ -78,8 +78,9 @@ class Phone:
         if kind == "forwarded":
             text = str(extra.pop("text", "forwarded"))
             return self.send_text(text, **content.forwarded(self._state), **extra)
+        shown = content.shown(kind, extra)
         body = content.of(self._state, self.chat, kind, extra)
-        return self._write(kind=kind, extra=body, location=body.get("location"))
+        return self._write(kind=kind, extra=body, location=body.get("location"), **shown)
 
     def tap(self, label_or_data: str, message: Message | int | None = None) -> str:
         """Press the button with this label (or part of it) or data, newest message first; returns the query's id.

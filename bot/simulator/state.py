@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from bot.simulator.messages import Chat, Json, Message
@@ -87,7 +88,7 @@ class State:
     def add_file(self, kind: str, name: str, content: bytes) -> Json:
         """Keep a file and return what every Bot API file object has."""
         file_id = f"{kind}-{self.random.getrandbits(64):016x}"
-        self.files[file_id] = StoredFile(file_id, f"{kind}s/{len(self.files)}-{name}", content)
+        self.files[file_id] = StoredFile(file_id, f"{kind}s/file_{len(self.files)}{PurePath(name).suffix}", content)
         return {"file_id": file_id, "file_unique_id": file_id[-12:], "file_size": len(content)}
 
     def chat_of(self, call: Parameters) -> Chat:

@@ -69,7 +69,7 @@ def since(phone: Phone, count: int) -> list[Message]:
 
 def calendar_file(phone: Phone) -> Document | None:
     """Return the newest calendar file on this phone, if there is one."""
-    files = [message.document for message in phone.messages if message.document is not None]
+    files = [one.document for one in phone.messages if one.from_bot and one.document is not None]
     return files[-1] if files else None
 
 

@@ -86,9 +86,9 @@ async def test_a_spreadsheet_with_mistakes_comes_back_as_a_file(world: World) ->
 
     wrong = import_sheets.template(PARTICIPANTS).replace(b"15.01.2025", b"31.02.2025")
     petra.send("document", content=wrong, file_name="Teilnehmende.csv")
-    await until(lambda: petra.messages[-1].document is not None)
+    await until(lambda: petra.last.document is not None)
 
-    file = petra.messages[-1].document
+    file = petra.last.document
     assert file is not None and file.name == "Import.csv"
     assert "31.02.2025" in file.content.decode("utf-8-sig")
     assert world.all("SELECT 1 FROM person WHERE name = 'Beispiel'") == []

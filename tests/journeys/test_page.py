@@ -17,7 +17,9 @@ import pytest_asyncio
 
 from bot.clock import Clock
 from bot.demo.run import play
-from bot.demo.seed import ANNA, OLENA, OMAR, ZAHRA, Actor
+from bot.demo.seed import ANNA, OLENA, OMAR, PETRA, ZAHRA, Actor
+from bot.documents import import_sheets
+from bot.domain.import_words import PARTICIPANTS
 from bot.domain.moments import from_seconds
 from bot.domain.notices import CANCELLED_BY_MENTEE
 from bot.i18n import load
@@ -166,6 +168,24 @@ async def test_dari_runs_from_right_to_left_in_its_lines_and_its_rows_of_buttons
         dari = re.search("[\u0600-\u06ff]", message["text"]) is not None
         ways[dari] |= {way for text, way in message["lines"] if text}
     assert ways == {True: {"rtl"}, False: {"ltr"}}, "an address in a Dari message runs with it"
+
+
+async def test_a_lead_sends_her_spreadsheet_and_sees_the_dry_run(visitor: Visitor) -> None:
+    head = import_sheets.template(PARTICIPANTS).decode("utf-8-sig").splitlines()[0]
+    lines = f"{head}\r\nParwin;Dari;w;keine;25-34;Dresden;15.01.2025;Anna;0351 4567890\r\n"
+    file = {"name": "Teilnehmende März.csv", "mimeType": "text/csv", "buffer": lines.encode("utf-8-sig")}
+    for path in ("project", "import/1", "import/1/file"):
+        await visitor.press(PETRA, path)
+    await visitor.see(PETRA, lambda one: one["paths"] == ["import/1"])
+
+    phone = visitor.page.locator(f'[data-account="{PETRA.account}"]')
+    async with visitor.page.expect_file_chooser() as chooser:
+        await phone.locator("[data-attach]").click()
+    await (await chooser.value).set_files(file)
+
+    found = await visitor.see(PETRA, lambda one: any(re.fullmatch(r"imports/\d+/apply", p) for p in one["paths"]))
+    assert "1" in found["text"]
+    assert await phone.locator(".from-person .file-name").inner_text() == file["name"]
 
 
 def _numbers_from_the_right(row: list[tuple[str, float]]) -> list[int]:

@@ -99,6 +99,27 @@ async def test_a_visitor_writes_taps_blocks_and_follows_a_link(simulator, phone,
     assert updates[-1]["message"]["text"] == "/start abc"
 
 
+async def test_a_visitor_sends_a_file_and_sees_it_in_the_chat(simulator, phone, call):
+    address, name = f"{simulator.url}/phones/5/file", "Größe 1/2?.csv"
+    for mime, content in (("text/csv", b"a;b"), ("image/png", PNG)):
+        async with call.session.post(
+            address, params={"name": name}, data=content, headers={**ACT, "Content-Type": mime}
+        ) as answer:
+            assert answer.status == 200
+    async with call.session.post(address, data=b"x", headers={"Content-Type": "text/csv"}) as answer:
+        assert answer.status == 403, "not from the page"
+
+    sent = [update["message"] for update in (await call.result("getUpdates"))[1:]]
+    document = sent[0]["document"]
+    assert (document["file_name"], document["mime_type"], document["file_size"]) == (name, "text/csv", 3)
+    file = await call.result("getFile", file_id=document["file_id"])
+    async with call.session.get(f"{simulator.url}/file/bot123:abc/{file['file_path']}") as answer:
+        assert await answer.read() == b"a;b"
+    assert sent[1]["photo"][0]["file_size"] == len(PNG)
+    shown = [(message.document and message.document.name, message.photo) for message in phone.messages[1:]]
+    assert shown == [(name, None), (None, PNG)]
+
+
 async def test_a_phone_can_be_added(simulator, call):
     assert await post(call, "/phones", {"name": "Ali", "language": "ar"}) == 200
 

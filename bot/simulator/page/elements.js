@@ -20,9 +20,14 @@ export function icon(name) {
   return svg;
 }
 
-export async function post(path, body = {}) {
-  const headers = { "Content-Type": "application/json", "X-Simulator": "page" };
-  const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+export const post = (path, body = {}) => ask(path, "application/json", JSON.stringify(body));
+
+export const postFile = (path, file) =>
+  ask(`${path}?name=${encodeURIComponent(file.name)}`, file.type || "application/octet-stream", file);
+
+async function ask(path, type, body) {
+  const headers = { "Content-Type": type, "X-Simulator": "page" };
+  const answer = await fetch(path, { method: "POST", headers, body });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }

@@ -1,5 +1,6 @@
 // One phone: header, chat, toasts, and the field to write in.
-import { element, icon, post } from "/page/elements.js";
+import { paperclip, takeDrops } from "/page/attach.js";
+import { element, icon, post, postFile } from "/page/elements.js";
 import { direction, label, moment, phoneLanguage } from "/page/labels.js";
 import { bubble } from "/page/message.js";
 
@@ -29,16 +30,22 @@ export class PhoneView {
     this.toast = element("div", { class: "toast", role: "status", hidden: true });
     this.field = element("input", { name: "text", autocomplete: "off", maxlength: "4096", dir: "auto" });
     this.sendButton = element("button", { class: "send" }, icon("send"));
-    this.form = element("form", {}, this.field, this.sendButton);
+    this.clip = paperclip((file) => this.sendFile(file));
+    this.form = element("form", {}, this.clip.button, this.clip.chosen, this.field, this.sendButton);
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.write(); });
     this.startButton = element("button", { type: "button", class: "start", "data-start": true });
     this.startButton.addEventListener("click", () => this.act("start"));
     this.frame = element("section", { class: "phone", "data-account": this.account },
       head, this.chat, this.toast, this.form, this.startButton);
+    takeDrops(this.frame, () => !this.form.hidden, (file) => this.sendFile(file));
   }
 
   act(name, body = {}) {
     return post(`/phones/${this.account}/${name}`, body).catch(() => this.say(label("failed"), false));
+  }
+
+  sendFile(file) {
+    return postFile(`/phones/${this.account}/file`, file).catch(() => this.say(label("failed"), false));
   }
 
   write() {
@@ -62,6 +69,8 @@ export class PhoneView {
     this.field.placeholder = label("write", code);
     this.field.setAttribute("aria-label", label("write", code));
     this.sendButton.setAttribute("aria-label", label("send", code));
+    this.clip.button.setAttribute("aria-label", label("attach", code));
+    this.clip.button.title = label("attach", code);
     this.startButton.textContent = label(phone.blocked ? "restart" : "start", code);
     this.form.hidden = !phone.started || phone.blocked;
     this.startButton.hidden = !this.form.hidden;
