@@ -94,7 +94,7 @@ def _ahead(request: Request, person: Person) -> list[Appointment]:
 
 def _own(request: Request, mentee_id: int) -> tuple[Person, int]:
     """Return one of her own mentees with the mentoring's id: a deputy does not erase who is not hers."""
-    found = mentees.find(request, mentee_id)
+    found = mentees.find_no_staff(request, mentee_id)
     if found.mentoring is None or found.mentoring.mentor_id != request.person.id:
         raise Gone
     return found, found.mentoring.id
