@@ -109,3 +109,12 @@ def test_one_reason_alone_is_withheld_with_another() -> None:
     shown = public({"running": 100, "dropouts": 10, "dropouts_in_probation": 5, **reasons})
 
     assert shown["dropout_pay"] == FEWER and shown["dropout_hours"] == WITHHELD and shown["dropouts"] == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [("wait_median", "waits"), ("wait_p90", "waits"), ("gap_median", "gaps"), ("alarm_hours", "alarms_met")],
+)
+def test_pr_15_the_middle_of_one_or_two_is_theirs_and_not_printed(name: str, of: str) -> None:
+    assert [public({name: 2, of: count})[name] for count in (1, 2, 3)] == [WITHHELD, WITHHELD, 2]
+    assert public({name: None, of: 0})[name] is None

@@ -9,7 +9,8 @@ import pytest
 from bot.demo.seed import ANNA, PETRA, ZAHRA
 from bot.domain.moments import at_local, local_day
 from bot.domain.placements import EMPLOYMENT
-from bot.store import erasure, plans
+from bot.domain.report import Period
+from bot.store import erasure, plans, report
 from tests.delivery.days import close, live, look
 from tests.handlers.colleague import id_of
 from tests.handlers.desk import Desk, paths
@@ -127,3 +128,15 @@ def test_pr_06_two_taps_at_once_erase_and_answer(desk: Desk, zahra: int) -> None
         desk.press(ZAHRA, path)
 
     assert _about(desk, zahra) == NOTHING
+
+
+def test_pr_06_her_erasure_counts_as_no_silence(desk: Desk, zahra: int) -> None:
+    know = Period(date(2026, 1, 1), date(2026, 12, 31))
+    live(desk, at_local(date(2026, 12, 4), time(18)))
+    assert "sent" in states(desk, desk.rows("SELECT id FROM placement")[0]["id"]).values()
+    before = report.figures(desk.tx, know, None, now=desk.now)
+
+    _delete(desk)
+
+    after = report.figures(desk.tx, know, None, now=desk.now)
+    assert {name for name in before if before[name] != after[name]} <= {"tasks_open"}, "nothing is left to be done"
