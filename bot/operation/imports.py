@@ -101,7 +101,7 @@ def dry_run(
         "problems": [dataclasses.astuple(one) for one in every[:MOST_PROBLEMS]],
         "ignored": ignored,
         "already": planned.already,
-        "new": [len(planned.people), len(planned.firms), len(planned.placements)],
+        "new": planned.new,
     }
 
 
