@@ -97,7 +97,7 @@ def test_her_mentor_cannot_become_her_or_erase_her(path: str, cast: Cast) -> Non
     assert pressed(cast.tx, bea, path, dump(cast.tx)) == (refusal, set())
 
 
-def test_a_link_that_invites_her_again_brings_nobody_her_roles(cast: Cast) -> None:
+def test_t_06_a_link_that_invites_her_again_brings_nobody_her_roles(cast: Cast) -> None:
     _, code = invitations.add(
         cast.tx,
         role=MENTEE,
