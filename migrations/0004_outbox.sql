@@ -25,6 +25,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (next_try_at) WHERE state = 'pending';
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending';
+CREATE INDEX outbox_first ON outbox (expires_at) WHERE state = 'pending' AND (urgent = 1 OR kind = 'alarm');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_of_person ON outbox (person_id, state);
 CREATE INDEX outbox_of_subject ON outbox (kind, subject_id);

@@ -17,6 +17,8 @@ FILE_NAME = "Import.csv"
 def read(facts: Facts) -> Screen | None:
     """Return what the dry run has found, unless the file is forgotten or stored by now."""
     draft = import_drafts.find(facts.tx, facts.reader, facts.notice.subject_id, now=facts.now)
+    if draft is not None and draft.outdated:
+        return screens.has_changed(facts.language, draft.project_id)
     if draft is None or draft.found is None:
         return None
     found, language = unpack(draft.found), facts.language

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from base64 import b64decode, b64encode
@@ -18,13 +19,21 @@ log = logging.getLogger(__name__)
 
 KINDS = WORKBOOK, PICTURES = "workbook", "pictures"
 PATIENCE_SECONDS = 60
+_KNOWS = ("PATH", "LANG", "LC_ALL", "HOME", "TMPDIR", "MPLCONFIGDIR")  # and PYTHON...
+
+
+def environment() -> dict[str, str]:
+    """Return what a child process may know of the bot's environment: no token, no secret, not where the key lies."""
+    return {name: value for name, value in os.environ.items() if name in _KNOWS or name.startswith("PYTHON")}
 
 
 async def drawn(kind: str, values: str) -> list[bytes]:
     """Return the files that `python -m bot draw` makes of a report in a process of its own; none where that fails."""
     command = [sys.executable, "-m", "bot", "draw", kind]
     try:
-        child = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        child = await asyncio.create_subprocess_exec(
+            *command, env=environment(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        )
     except OSError as error:
         log.warning("a document cannot be drawn: %s", type(error).__name__)
         return []

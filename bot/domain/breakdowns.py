@@ -114,7 +114,12 @@ def _public_rows(rows: Rows) -> dict[str, dict[str, Cell]]:
         counted = {row: cells[name] for row, cells in rows.items() if isinstance(cells.get(name), int)}
         printed = [row for _, row in _BOTH.values()]
         columns[name] = public_column({row: int(value or 0) for row, value in counted.items()}, rather_not=printed)
-    return {row: {name: columns[name].get(row, value) for name, value in cells.items()} for row, cells in rows.items()}
+    # A median of a row stays inside: nothing says here of how many it is, and that of one or two is theirs.
+    cells = {
+        row: {name: WITHHELD if isinstance(value, float) else value for name, value in one.items()}
+        for row, one in rows.items()
+    }
+    return {row: {name: columns[name].get(row, value) for name, value in one.items()} for row, one in cells.items()}
 
 
 def _public_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:

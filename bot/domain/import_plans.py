@@ -64,7 +64,12 @@ class Plan:
     @property
     def adds(self) -> int:
         """How many rows would be new."""
-        return len(self.people) + len(self.firms) + len(self.placements)
+        return sum(self.new)
+
+    @property
+    def new(self) -> tuple[int, int, int]:
+        """How many participants, employers and placements would be new."""
+        return len(self.people), len(self.firms), len(self.placements)
 
 
 def plan(lines: list[Line], known: Known) -> Plan:

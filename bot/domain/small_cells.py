@@ -14,6 +14,8 @@ Cell = Count | str
 
 _SMALL = (1, 2)
 _NOT_ABOUT_PEOPLE = ("projects", "mentors")
+# What lies in the middle of one or two is theirs: the figure, and how many it is made of.
+_MADE_OF = {"wait_median": "waits", "wait_p90": "waits", "gap_median": "gaps", "alarm_hours": "alarms_met"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ _SUMS = (
 def public(figures: Figures) -> dict[str, Cell]:
     """Return the figures as they may leave the programme."""
     shown: dict[str, Cell] = {name: _first_look(name, value) for name, value in figures.items()}
+    shown |= {
+        name: WITHHELD if figures.get(of) in _SMALL else figures[name]
+        for name, of in _MADE_OF.items()
+        if name in figures
+    }
     hidden = -1
     while hidden != (hidden := sum(isinstance(cell, str) for cell in shown.values())):
         for one in _SUMS:

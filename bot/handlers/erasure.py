@@ -11,7 +11,7 @@ from bot.handlers.request import Gone, Request
 from bot.screens import erasure as screens
 from bot.screens.screen import Screen
 from bot.screens.welcome import stranger
-from bot.store import appointments, erasure, handover, offers, outbox
+from bot.store import appointments, erasure, handover, intake, offers, outbox
 from bot.store import mentees as listed
 
 
@@ -66,6 +66,8 @@ def _erase(request: Request, person: Person) -> list[Appointment]:
     tx, now = request.tx, request.now
     gone = (appointments.cancel(tx, one, None, by=person, now=now) for one in _ahead(request, person))
     cancelled = [one for one in gone if one]
+    if asking := intake.of_person(tx, person.id, now=now):  # the invitation that she was given goes, and her row
+        intake.forget(tx, asking, now=now)
     erasure.erase(tx, person.id, now=now)
     offers.pass_on(tx, now=now)
     mentoring = person.mentoring
@@ -94,7 +96,7 @@ def _ahead(request: Request, person: Person) -> list[Appointment]:
 
 def _own(request: Request, mentee_id: int) -> tuple[Person, int]:
     """Return one of her own mentees with the mentoring's id: a deputy does not erase who is not hers."""
-    found = mentees.find(request, mentee_id)
+    found = mentees.find_no_staff(request, mentee_id)
     if found.mentoring is None or found.mentoring.mentor_id != request.person.id:
         raise Gone
     return found, found.mentoring.id

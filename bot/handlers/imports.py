@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.documents import import_sheets
 from bot.documents.import_file import lines_of
+from bot.documents.packed import unpack
 from bot.domain.import_plans import plan
 from bot.domain.import_words import KINDS
 from bot.domain.imports import LARGEST_FILE
@@ -47,10 +48,12 @@ def take(request: Request, project: int) -> Screen:
 def apply(request: Request, draft: int) -> Screen:
     """Store every line of a file, or nothing where something has changed since the dry run."""
     found = _draft(request, draft)
-    if found.content is None:
+    if found.outdated:
+        return screens.has_changed(request.language, found.project_id)
+    if found.content is None or found.found is None:
         raise Gone
     planned = plan(lines_of(found.content), imports.known(request.tx, found.project_id, now=request.now))
-    if planned.problems:
+    if planned.problems or planned.new != tuple(unpack(found.found)["new"]):
         import_drafts.forget(request.tx, found)
         return screens.has_changed(request.language, found.project_id)
     if not import_drafts.was_applied(request.tx, found):

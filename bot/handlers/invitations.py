@@ -40,7 +40,7 @@ def invite_as(request: Request, role: str, project_id: int, path: str, *, back: 
 
 def ask_again(request: Request, mentee: int) -> Screen:
     """Ask once before a mentee is invited again."""
-    found = mentees.find(request, mentee)
+    found = mentees.find_no_staff(request, mentee)
     if found.mentoring and _is_by_phone(request, found.mentoring.project_id):
         return invite_by_phone(request.language)
     newest = invitations.newest_of(request.tx, found.id, claimed=False)
@@ -53,7 +53,7 @@ def again(request: Request, mentee: int, invitation: int) -> Screen:
 
     A second tap makes no second link, which would make the first one worthless.
     """
-    found = mentees.find(request, mentee)
+    found = mentees.find_no_staff(request, mentee)
     newest = invitations.newest_of(request.tx, found.id, claimed=False)
     if found.mentoring is None or newest != invitation or _is_by_phone(request, found.mentoring.project_id):
         return ask_again(request, mentee)
@@ -64,7 +64,7 @@ def again(request: Request, mentee: int, invitation: int) -> Screen:
 
 def ask_block(request: Request, mentee: int) -> Screen:
     """Ask once before the account of a mentee who has lost her phone is shut out."""
-    found = mentees.find(request, mentee)
+    found = mentees.find_no_staff(request, mentee)
     newest = invitations.newest_of(request.tx, found.id, claimed=True)
     return screens.ask_block(request.language, found.id, found.name, newest)
 
@@ -74,7 +74,7 @@ def block(request: Request, mentee: int, claimed: int) -> Screen:
 
     An old button does nothing to the account that has come since.
     """
-    found = mentees.find(request, mentee)
+    found = mentees.find_no_staff(request, mentee)
     if invitations.newest_of(request.tx, found.id, claimed=True) != claimed:
         raise Gone
     people.unbind(request.tx, request.person, found.id)
@@ -217,5 +217,6 @@ def _claimed(request: Request, invitation_id: int) -> tuple[Invitation, int]:
     if found is None or not rules.may_invite(request.person, found[0].role, found[0].project_id):
         raise Gone
     if found[0].role == rules.MENTEE:
-        mentees.find(request, found[1])  # who was handed over meanwhile is not hers any more
+        find = mentees.find if found[0].person_id is None else mentees.find_no_staff
+        find(request, found[1])  # who was handed over meanwhile is not hers any more
     return found

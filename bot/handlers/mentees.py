@@ -67,7 +67,7 @@ def card(request: Request, mentee: int) -> Screen:
 
 def rename(request: Request, mentee: int) -> Screen:
     """Ask for another first name or alias, and give it to a mentee: who came by a poster has none yet."""
-    found = find(request, mentee)
+    found = find_no_staff(request, mentee)
     if request.text is None:
         request.ask(f"mentees/{mentee}/name")
         return invitation_screens.ask_name(request.language, f"mentees/{found.id}")
@@ -96,6 +96,19 @@ def find(request: Request, mentee_id: int) -> Person:
     """
     found = people.mentee_of(request.tx, request.person, mentee_id, now=request.now)
     if found is None:
+        raise Gone
+    return found
+
+
+def find_no_staff(request: Request, mentee_id: int) -> Person:
+    """Return a mentee on the lists of who asks who is not on the staff herself.
+
+    Whoever had the account of a member of staff would have her roles.
+
+    Raises Gone: on the staff, not hers, or not there.
+    """
+    found = find(request, mentee_id)
+    if found.roles:
         raise Gone
     return found
 

@@ -13,7 +13,7 @@ from bot.screens import figures as figure_screens
 from bot.screens import publications as screens
 from bot.screens.publications import Entry
 from bot.screens.screen import Document, Drawing, Screen
-from bot.store import publications, report
+from bot.store import publications, report_breakdowns
 from bot.store.publications import Publication
 
 TABLE = "table"
@@ -47,7 +47,7 @@ def file(request: Request, publication: int, name: str) -> Screen:
 def count_again(request: Request, publication: int) -> Figures:
     """Count a published period again, beside the writer."""
     found, _ = _find(request, publication)
-    return report.figures(request.tx, found.period, found.project_id, now=request.now)
+    return report_breakdowns.figures(request.tx, found.period, found.project_id, now=request.now)
 
 
 def recount(request: Request, publication: int) -> Screen:

@@ -175,8 +175,9 @@ def _is_good(request: Request, invitation: Invitation) -> bool:
 
 
 def _is_for_her(request: Request, person_id: int, inviter: Person) -> bool:
-    """Return whether she is on a list of the inviter still, and the account is nobody's or hers."""
-    on_list = people.mentee_of(request.tx, inviter, person_id, now=request.now) is not None
+    """Return whether she is on a list of the inviter still, not on the staff, and the account is nobody's or hers."""
+    mentee = people.mentee_of(request.tx, inviter, person_id, now=request.now)
+    on_list = mentee is not None and not mentee.roles
     nobody_yet = request.who is None or intake.has_only_asked(request.tx, request.who)
     return on_list and (nobody_yet or request.person.id == person_id)
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.delivery import retry
+from bot.documents.child import environment
 from bot.documents.import_file import answer, lines_of
 from bot.documents.packed import pack
 from bot.domain.import_plans import plan
@@ -100,7 +101,7 @@ def dry_run(
         "problems": [dataclasses.astuple(one) for one in every[:MOST_PROBLEMS]],
         "ignored": ignored,
         "already": planned.already,
-        "new": [len(planned.people), len(planned.firms), len(planned.placements)],
+        "new": planned.new,
     }
 
 
@@ -110,7 +111,7 @@ async def read_by_a_child(content: bytes, *, today: date) -> Read:
     Raises Refusal.
     """
     command = (sys.executable, *CHILD, today.isoformat())
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+    process = await asyncio.create_subprocess_exec(*command, env=environment(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             out, _ = await process.communicate(content)

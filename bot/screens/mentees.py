@@ -95,7 +95,10 @@ def card(
     own: bool,
     plan: int | None = None,
 ) -> Screen:
-    """Show staff one mentee with what is ahead and what can be done; to hand over and to end is for her own mentor."""
+    """Show staff one mentee with what is ahead and what can be done; to hand over and to end is for her own mentor.
+
+    Name, account and data of somebody who is on the staff herself are her own business.
+    """
     base = f"mentees/{mentee.id}"
     rows = [[Button(language.short_moment(a.starts_at), f"appointments/{a.id}")] for a in upcoming]
     rows.append([Button(language.label("mentee", "Book for this person"), f"{base}/book")])
@@ -103,7 +106,7 @@ def card(
         [
             Button(language.label("contact", "Note a contact"), f"{base}/contact"),
             Button(language.label("record", "Record"), f"{base}/record"),
-            Button(language.label("mentee", "Name"), f"{base}/name"),
+            *([] if mentee.roles else [Button(language.label("mentee", "Name"), f"{base}/name")]),
         ]
     )
     rows.append([Button(language.label("placement", "Placements"), f"{base}/placements")])
@@ -111,11 +114,13 @@ def card(
         rows.append([Button(language.label("placement", "Follow-up plan"), f"{base}/plan/{plan}")])
     if listed.reached == BY_TELEGRAM:
         rows.append([Button(language.label("note", "Send a short note"), f"{base}/note")])
-    rows.append([Button(language.label("invitation", "Invite again"), f"{base}/invite")])
+    if not mentee.roles:
+        rows.append([Button(language.label("invitation", "Invite again"), f"{base}/invite")])
     if own:
         rows.append([Button(language.label("handover", "Hand over"), f"handover/{mentee.id}")])
         rows.append([_pause(language, base, paused=listed.paused), _end(language, base)])
-        rows.append([Button(language.label("erasure", "Delete all data"), f"{base}/delete")])
+        if not mentee.roles:
+            rows.append([Button(language.label("erasure", "Delete all data"), f"{base}/delete")])
     else:
         rows.append([_pause(language, base, paused=listed.paused)])
     back = "mentees" if own else f"lists/{listed.project_id}/{listed.mentor_id}"

@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.domain.moments import seconds
 from bot.domain.people import Person
 from bot.store.database import Transaction
+from bot.store.scope import OF_SOMEBODY
 
-_RUNNING_ON = """FROM mentoring m WHERE m.mentor_id = :mentor AND m.project_id = :project
+_RUNNING_ON = f"""FROM mentoring m WHERE m.mentor_id = :mentor AND m.project_id = :project
     AND m.ended_at IS NOT NULL AND m.end_reason IS NOT 'wrong_person'
     AND m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = m.mentee_id)
-    AND EXISTS (SELECT 1 FROM placement p WHERE p.mentee_id = m.mentee_id AND p.ended_on IS NULL)"""
+    AND EXISTS (SELECT 1 FROM placement p WHERE p.mentee_id = m.mentee_id AND p.ended_on IS NULL AND {OF_SOMEBODY})"""
 
 
 def count(tx: Transaction, mentor_id: int, project_id: int) -> int:

@@ -45,5 +45,7 @@ TABLES: dict[str, Table] = {
             "content": key(SHORT, DELETE, "the lines of the file until they are stored; about others"),
         },
         since="asked_at",
+        # Whoever is erased may stand in anybody's file: it must be sent again, and does not bring her back.
+        ends=("found = NULL, content = NULL", "found IS NOT NULL OR content IS NOT NULL"),
     ),
 }

@@ -83,7 +83,7 @@ TABLES: dict[str, Table] = {
         since="settled_at",
         holds=f"CASE WHEN state IN {_RUNNING} THEN {FOREVER} ELSE ifnull(settled_at, due_at) END",
         ends=(
-            "settled_at = :now, state = CASE state WHEN 'pending' THEN 'cancelled' ELSE 'no_answer' END",
+            "settled_at = :now, state = 'cancelled'",  # a silence would count in the report
             f"mentee_id = :person AND state IN {_RUNNING}",
         ),
     ),

@@ -24,6 +24,11 @@ class Draft:
     found: bytes | None
     content: bytes | None
 
+    @property
+    def outdated(self) -> bool:
+        """Whether it must be sent again: somebody was erased since it was read, who may stand in it."""
+        return self.state == "read" and self.found is None
+
 
 def add(tx: Transaction, lead: Person, project_id: int, file_id: str, *, now: datetime) -> int:
     """Keep a file for reading and return its id; it takes the place of this lead's earlier ones."""

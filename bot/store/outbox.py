@@ -12,6 +12,8 @@ from bot.store.database import Row, Transaction
 
 _COLUMNS = """id, kind, person_id, subject_id, version, due_at, expires_at, urgent, attempts, in_doubt, plain"""
 
+_DUE = f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pending' AND next_try_at <= :now"
+_FIRST = "urgent = 1 OR kind = 'alarm'"  # as in the index outbox_first: these wait behind no reminder
 _LATE = "state = 'pending' AND expires_at <= :now"
 
 
@@ -48,9 +50,11 @@ def put(tx: Transaction, notices: Iterable[Notice], *, now: datetime) -> None:
 
 
 def due(tx: Transaction, *, now: datetime, limit: int) -> list[Waiting]:
-    """Return what is to be tried now, what expires first at the head."""
-    sql = f"SELECT {_COLUMNS} FROM outbox WHERE state = 'pending' AND next_try_at <= ? ORDER BY expires_at, id LIMIT ?"
-    return [_waiting(row) for row in tx.all(sql, (seconds(now), limit))]
+    """Return what is to be tried now: alarms and urgent ones at the head, then what expires first."""
+    values = {"now": seconds(now), "limit": limit}
+    first = tx.all(f"{_DUE} AND ({_FIRST}) ORDER BY expires_at, id LIMIT :limit", values)
+    others = tx.all(f"{_DUE} AND NOT ({_FIRST}) ORDER BY expires_at, id LIMIT :limit", values)
+    return [_waiting(row) for row in [*first, *others][:limit]]
 
 
 def count_due(tx: Transaction, *, now: datetime) -> int:

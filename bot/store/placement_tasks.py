@@ -13,6 +13,7 @@ from bot.domain.risk import RED
 from bot.domain.tasks import DEADLINE, EMPLOYER_CHECK_IN, RECORD_END, Task
 from bot.store import agenda, care, outbox, placements
 from bot.store.database import Transaction
+from bot.store.scope import OF_SOMEBODY
 
 _TALK_LATE = timedelta(days=14)  # recorded later than that, a talk with the employer is not made up for
 
@@ -21,7 +22,7 @@ def open_due(tx: Transaction, *, now: datetime) -> None:
     """Open what mentors have to do about running placements from this local day on; for the rounds."""
     today = local_day(now)
     holidays = {date.fromisoformat(row["day"]) for row in tx.all("SELECT day FROM public_holiday")}
-    for row in tx.all("SELECT * FROM placement WHERE ended_on IS NULL ORDER BY id"):
+    for row in tx.all(f"SELECT * FROM placement p WHERE ended_on IS NULL AND {OF_SOMEBODY} ORDER BY id"):
         placement = placements.placement_of(row)
         for mark in follow_up_plans.EMPLOYER_TALKS[placement.type]:
             day = follow_up.mark_day(mark, placement, holidays=holidays)

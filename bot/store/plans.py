@@ -17,9 +17,11 @@ from bot.domain.placements import Placement
 from bot.domain.risk import OF_SILENCE
 from bot.store import check_ins, outbox, placements
 from bot.store.database import Row, Transaction, Value
+from bot.store.scope import OF_SOMEBODY
 
 AHEAD = timedelta(hours=36)  # messages of steps are planned so long before they are due
 
+_RUNNING = f"p.ended_on IS NULL AND p.project_id = ifnull(?, p.project_id) AND {OF_SOMEBODY}"
 _STEPS = "SELECT id, placement_id, step, kind, plan_version, due_on, state, sent_at FROM check_in"
 
 Shifts = Mapping[tuple[int, str], Mapping[str, int]]
@@ -37,11 +39,11 @@ class _Desk:
 
 def replan(tx: Transaction, placement_id: int, *, now: datetime) -> None:
     """Bring the pending steps of a placement's plan in line with its dates; what was sent or answered stays."""
-    placement = placements.by_id(tx, placement_id)
-    if placement is None:
+    row = tx.one(f"SELECT * FROM placement p WHERE p.id = ? AND {OF_SOMEBODY}", (placement_id,))
+    if row is None:
         return
-    rows = tx.all(f"{_STEPS} WHERE placement_id = ?", (placement_id,))
-    _bring_in_line(_desk(tx, now), placement, rows)
+    placement, there = placements.placement_of(row), tx.all(f"{_STEPS} WHERE placement_id = ?", (placement_id,))
+    _bring_in_line(_desk(tx, now), placement, there)
     if placement.ended_on is not None:
         _end(tx, placement, now)
     plan_messages(tx, now=now)
@@ -50,16 +52,10 @@ def replan(tx: Transaction, placement_id: int, *, now: datetime) -> None:
 def replan_all(tx: Transaction, *, now: datetime, project_id: int | None = None) -> int:
     """Bring every running plan (of a project) in line, after a change of holidays or plans; return how many."""
     desk, there = _desk(tx, now), defaultdict(list)
-    for row in tx.all(
-        f"""{_STEPS} WHERE placement_id IN (SELECT id FROM placement WHERE ended_on IS NULL
-                          AND project_id = ifnull(?, project_id))""",
-        (project_id,),
-    ):
+    steps = tx.all(f"{_STEPS} WHERE placement_id IN (SELECT p.id FROM placement p WHERE {_RUNNING})", (project_id,))
+    for row in steps:
         there[row["placement_id"]].append(row)
-    running = tx.all(
-        "SELECT * FROM placement WHERE ended_on IS NULL AND project_id = ifnull(?, project_id) ORDER BY id",
-        (project_id,),
-    )
+    running = tx.all(f"SELECT * FROM placement p WHERE {_RUNNING} ORDER BY p.id", (project_id,))
     for row in running:
         _bring_in_line(desk, placements.placement_of(row), there[row["id"]])
     plan_messages(tx, now=now)

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from bot.domain.breakdowns import BY_PROJECT, BY_SECTION, OF_FIRMS, OF_PEOPLE, Part, Report
 from bot.domain.moments import local_day
-from bot.domain.report import Period, columns, median, month_after
+from bot.domain.project_figures import FEWEST_MENTORS
+from bot.domain.report import Figures, Period, columns, median, month_after
 from bot.domain.small_cells import Cell
 from bot.store import report
 from bot.store import report_definitions as definitions
 from bot.store.database import Transaction, Value
 
+_OF_MENTORS = ("tasks_open", "tasks_overdue", "alarm_hours", "alarms_met")  # what they do: with one alone, hers (PR-14)
 _OF_A_PERSON = ("sex", "qualification", "age_band", "district", "language")
 Work = Callable[..., Report]  # of a transaction, a period, a project's id (None for all) and name, and `now`
 _Table = dict[str, dict[str, Cell]]
@@ -25,11 +27,19 @@ def short(tx: Transaction, period: Period, project_id: int | None, project: str,
         period=period,
         project=project,
         data_day=local_day(now),
-        figures=report.figures(tx, period, project_id, now=now),
+        figures=figures(tx, period, project_id, now=now),
         parts=tuple(
-            Part(one.name, one.period, report.figures(tx, one.period, project_id, now=now)) for one in begun
+            Part(one.name, one.period, figures(tx, one.period, project_id, now=now)) for one in begun
         ),
     )  # fmt: skip
+
+
+def figures(tx: Transaction, period: Period, project_id: int | None, *, now: datetime) -> Figures:
+    """Return the figures of a period; of a project with one mentor alone none that is hers."""
+    found = report.figures(tx, period, project_id, now=now)
+    if project_id is None or int(found["mentors"] or 0) >= FEWEST_MENTORS:
+        return found
+    return {**found, **dict.fromkeys(_OF_MENTORS)}
 
 
 def whole(tx: Transaction, period: Period, project_id: int | None, project: str, *, now: datetime) -> Report:
@@ -67,6 +77,8 @@ def _by_project(tx: Transaction, values: Mapping[str, Value]) -> _Table:
     for project_id, name in names.items():
         if name in table:
             table[name]["alarm_hours"] = median([took for project, took in hours if project == project_id])
+            if int(tx.value(definitions.MENTORS, {**values, "project": project_id})) < FEWEST_MENTORS:
+                table[name] |= dict.fromkeys(set(_OF_MENTORS) & table[name].keys())
     return table
 
 

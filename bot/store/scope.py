@@ -15,8 +15,12 @@ APPOINTMENT_ON_LISTS = f"""(
     ((SELECT mentor_id FROM mentoring WHERE mentee_id = a.mentee_id ORDER BY id DESC LIMIT 1), a.project_id) IN {LISTS}
     OR (a.group_id IS NOT NULL AND (a.mentor_id, a.project_id) IN {LISTS}))"""
 
+# For a placement p: its mentee is not erased. Of who is, it stays because reports count it, and nobody follows it.
+OF_SOMEBODY = """EXISTS (
+    SELECT 1 FROM person s WHERE s.id = p.mentee_id AND (s.name IS NOT NULL OR s.telegram_id IS NOT NULL))"""
+
 # For a placement p: access follows the mentee to her newest mentor; one that runs on stays with the last mentor.
-PLACEMENT_ON_LISTS = f"""EXISTS (
+PLACEMENT_ON_LISTS = f"""{OF_SOMEBODY} AND EXISTS (
     SELECT 1 FROM mentoring m WHERE m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = p.mentee_id)
     AND (m.mentor_id, m.project_id) IN {LISTS}
     AND (m.ended_at IS NULL OR (p.ended_on IS NULL AND m.end_reason IS NOT 'wrong_person')))"""

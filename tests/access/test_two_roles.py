@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.availability import PHONE, Slot
 from bot.domain.people import APPOINTMENTS, CONSENT_VERSION, MENTEE, MENTOR
-from bot.store import appointments, people
+from bot.store import appointments, invitations, people
 from bot.store.database import Transaction
 from tests.access.cast import NOW, Cast, name_of, plant
 from tests.access.desk import NOWHERE, changed, dump, paths, press, pressed, words
@@ -82,6 +82,37 @@ def test_her_agenda_holds_her_mentees_and_not_her_own_appointments(cast: Cast) -
 
     assert name_of("samir") in words(week)
     assert name_of("foreign") not in words(week)
+
+
+@pytest.mark.parametrize(
+    "path", ["name", "invite", "invite/0", "block", "block/0", "delete", "delete/sure", "delete/yes/{mentoring}"]
+)
+def test_her_mentor_cannot_become_her_or_erase_her(path: str, cast: Cast) -> None:
+    foreign, bea = cast.ids["foreign"], cast.accounts["bea"]
+    mentoring = cast.tx.value("SELECT max(id) FROM mentoring WHERE mentee_id = ?", (foreign,))
+    path = f"mentees/{foreign}/{path.format(mentoring=mentoring)}"
+    refusal = press(cast.tx, bea, NOWHERE)
+
+    assert path not in paths(press(cast.tx, bea, f"mentees/{foreign}"))
+    assert pressed(cast.tx, bea, path, dump(cast.tx)) == (refusal, set())
+
+
+def test_t_06_a_link_that_invites_her_again_brings_nobody_her_roles(cast: Cast) -> None:
+    _, code = invitations.add(
+        cast.tx,
+        role=MENTEE,
+        project_id=cast.ids["dresden"],
+        inviter_id=cast.ids["bea"],
+        name="x",
+        now=NOW,
+        person_id=cast.ids["foreign"],
+    )
+    nobody = 99_999_999
+
+    press(cast.tx, nobody, f"join/de/{code}/agree")
+
+    assert people.by_account(cast.tx, nobody, now=NOW) is None
+    assert people.by_account(cast.tx, cast.accounts["foreign"], now=NOW) == cast.person("foreign")
 
 
 def _press(cast: Cast, path: str) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.breakdowns import Report, publicly
 from bot.domain.placements import END_REASONS
+from bot.domain.report import Period
 from bot.domain.small_cells import FEWER, WITHHELD, Cell, public, public_column, share_is_public
 
 
@@ -109,3 +112,24 @@ def test_one_reason_alone_is_withheld_with_another() -> None:
     shown = public({"running": 100, "dropouts": 10, "dropouts_in_probation": 5, **reasons})
 
     assert shown["dropout_pay"] == FEWER and shown["dropout_hours"] == WITHHELD and shown["dropouts"] == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [("wait_median", "waits"), ("wait_p90", "waits"), ("gap_median", "gaps"), ("alarm_hours", "alarms_met")],
+)
+def test_pr_15_the_middle_of_one_or_two_is_theirs_and_not_printed(name: str, of: str) -> None:
+    assert [public({name: 2, of: count})[name] for count in (1, 2, 3)] == [WITHHELD, WITHHELD, 2]
+    assert public({name: None, of: 0})[name] is None
+
+
+def test_pr_15_a_median_of_one_project_stays_inside() -> None:
+    day = date(2026, 1, 1)
+    rows = {"Dresden": {"advised": 40, "alarm_hours": 2.5}, "Leipzig": {"advised": 50, "alarm_hours": None}}
+
+    public_rows = publicly(Report(Period(day, day), "", day, {"advised": 90}, breakdowns={"project": rows})).breakdowns
+
+    assert public_rows["project"] == {
+        "Dresden": {"advised": 40, "alarm_hours": WITHHELD},
+        "Leipzig": {"advised": 50, "alarm_hours": None},
+    }

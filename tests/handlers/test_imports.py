@@ -26,6 +26,7 @@ from bot.screens import imports as screens
 from bot.screens.screen import Document, Screen
 from bot.store import people
 from bot.store.database import Transaction
+from bot.store.erasure import erase
 from tests.handlers.desk import Desk, buttons, paths
 from tests.handlers.door import first
 
@@ -325,6 +326,32 @@ def test_another_lead_cannot_store_her_file(desk: Desk, files: Files) -> None:
     desk.do(lambda tx: people.give_role(tx, jonas, "lead", 1, now=desk.now))
 
     assert desk.press(JONAS, first(told, "/apply")) == desk.press(JONAS, "no/such/path")
+
+
+def test_pr_06_a_file_that_was_read_before_somebody_was_erased_does_not_bring_her_back(
+    desk: Desk, files: Files
+) -> None:
+    apply(desk, send(files, with_headings(PARTICIPANTS, PERSON)))
+    told = send(files, with_headings(PARTICIPANTS, PERSON, PERSON.replace("Parwin", "Masud")))
+    parwin = desk.tx.value("SELECT id FROM person WHERE name = 'Parwin'")
+
+    desk.do(lambda tx: erase(tx, parwin, now=desk.now))
+    said = apply(desk, told)
+
+    assert desk.rows("SELECT found, content FROM import_draft") == [{"found": None, "content": None}]
+    assert desk.tx.value("SELECT count(*) FROM person WHERE name IN ('Parwin', 'Masud')") == 0
+    assert "import/1/file" in paths(said)
+
+
+def test_a_file_that_would_do_other_than_was_said_is_not_stored(desk: Desk, files: Files) -> None:
+    apply(desk, send(files, with_headings(PARTICIPANTS, PERSON)))
+    told = send(files, with_headings(PARTICIPANTS, PERSON, PERSON.replace("Parwin", "Masud")))
+    desk.tx.run("UPDATE person SET name = 'Pari' WHERE name = 'Parwin'")
+    before = rows(desk)
+
+    assert "import/1/file" in paths(apply(desk, told))
+
+    assert rows(desk) == before
 
 
 def test_what_has_changed_since_the_dry_run_stops_the_import_whole(desk: Desk, files: Files) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.delivery import retry, rounds
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.intake import KEPT, MOST_AN_HOUR
+from bot.domain.moments import local_day
 from bot.handlers.request import Gone
 from bot.screens.screen import Letter, Picture, Screen
 from bot.store import people
@@ -125,6 +126,23 @@ def test_a_withdrawn_request_leaves_nothing(desk: Desk) -> None:
     assert after == before
     desk.send_due()
     assert not desk.post
+    assert not buttons(desk.press(NEW, "home")), "she is a stranger again"
+
+
+def test_pr_06_who_has_only_asked_deletes_her_data_and_leaves_nothing(desk: Desk) -> None:
+    code = poster(desk)
+    before = everything(desk)
+    ask(desk, code)
+    act(desk, "/mentors", "/accept/")
+    agree = first(desk.press(NEW, first(desk.press(NEW, "home"), "/join")), "/agree")
+
+    desk.press(NEW, "delete/sure")
+    desk.press(NEW, f"delete/yes/{local_day(desk.now).toordinal()}")
+    desk.press(NEW, agree)
+
+    after = everything(desk)
+    assert {**after, "outbox": [], "invitation": []} == {**before, "outbox": [], "invitation": []}
+    assert desk.tx.value("SELECT count(*) FROM invitation WHERE claimed_at IS NULL AND revoked_at IS NULL") == 0
     assert not buttons(desk.press(NEW, "home")), "she is a stranger again"
 
 

@@ -47,6 +47,20 @@ async def test_a_child_that_breaks_or_hangs_is_a_file_that_cannot_be_read(
     assert refused.value.reason == "unreadable"
 
 
+async def test_a_child_knows_neither_token_nor_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TELEGRAM_TOKEN", "TELEGRAM_TOKEN_FILE", "DATABASE_KEY_FILE", "WEBHOOK_SECRET", "DATABASE"):
+        monkeypatch.setenv(name, "secret")
+    tells = "import json, os; print(json.dumps({'refused': 'x', 'detail': ' '.join(sorted(os.environ))}))"
+    monkeypatch.setattr(imports, "CHILD", ("-c", tells))
+
+    with pytest.raises(Refusal) as refused:
+        await imports.read_by_a_child(b"x", today=TODAY)
+
+    told = refused.value.detail.split()
+    assert "PATH" in told
+    assert not [name for name in told if "TELEGRAM" in name or "SECRET" in name or "DATABASE" in name]
+
+
 async def test_a_child_may_have_so_much_memory_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     greedy = (
         "import bot.documents.import_file as f, sys; f.MOST_MEMORY = 300 << 20; "

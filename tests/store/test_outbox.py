@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.moments import seconds
-from bot.domain.notices import BOOKED_BY_MENTEE, BOOKED_BY_MENTOR, CANCELLED_BY_MENTOR, REMINDER_1_DAY, Notice
+from bot.domain.notices import ALARM, BOOKED_BY_MENTEE, BOOKED_BY_MENTOR, CANCELLED_BY_MENTOR, REMINDER_1_DAY, Notice
 from bot.store import outbox, people, retention
 from bot.store.database import IntegrityError, Transaction
 from bot.store.outbox import Waiting
@@ -147,6 +147,19 @@ def test_what_makes_no_sense_any_more_expires_to_the_second(tx: Transaction, zah
     assert outbox.expire(tx, now=MONDAY + 6 * HOUR) == []
 
 
+def test_an_alarm_waits_behind_no_reminder(tx: Transaction, anna: int, zahra: int) -> None:
+    for number in range(100):
+        outbox.put(tx, [_notice(zahra, number, REMINDER_1_DAY)], now=MONDAY)
+    urgent = _notice(zahra, 7, CANCELLED_BY_MENTOR, expires_at=MONDAY + 99 * HOUR, urgent=True)
+    alarm = _notice(anna, 7, ALARM, expires_at=MONDAY + 72 * HOUR)
+    outbox.put(tx, [urgent, alarm, replace(alarm, version=2, due_at=MONDAY + 50 * HOUR)], now=MONDAY)
+
+    found = [waiting.notice for waiting in outbox.due(tx, now=MONDAY, limit=60)]
+
+    assert found[:2] == [alarm, urgent]
+    assert [one.kind for one in found[2:]] == [REMINDER_1_DAY] * 58
+
+
 def test_what_waits_for_a_person_is_given_up_and_what_is_ahead_taken_up_again(
     tx: Transaction, zahra: int, anna: int
 ) -> None:
@@ -198,6 +211,7 @@ def test_a_notice_holds_no_text(tx: Transaction) -> None:
     [
         ("state = 'pending' AND next_try_at <= ?", "outbox_due"),
         ("state = 'pending' AND expires_at <= ?", "outbox_expiry"),
+        ("state = 'pending' AND (urgent = 1 OR kind = 'alarm') AND expires_at > ?", "outbox_first"),
         ("state = 'sending' AND id > ?", "outbox_sending"),
     ],
 )
