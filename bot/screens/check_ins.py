@@ -26,7 +26,7 @@ from bot.domain.check_ins import (
 )
 from bot.domain.risk import AMBER, RED
 from bot.i18n import Language
-from bot.screens.plans import type_label
+from bot.screens.placement_words import type_name
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, page
 
 WANTS_TO_STAY = "E-3"  # near the end of an internship the intention is asked the other way round
@@ -47,7 +47,7 @@ def question(
     asked = step.question or STILL_THERE
     rows = [*_answers(language, step, asked), *_always(language, step)]
     reminded = language.text("You have not answered yet. One tap is enough.") if again else ""
-    which = language.text("It is about: {type}", type=type_label(language, about)) if about else ""
+    which = language.text("It is about: {type}", type=type_name(language, about)) if about else ""
     ask = lines(bold(_asks(language, step, asked)), which)
     return page(language, reminded, *_told(language, step, promise), ask, rows=rows)
 

@@ -93,7 +93,6 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "plans.plan placement": _always(*PLACEMENTS),
     "plans.plan steps": _always((), PLAN[:1], PLAN[:40], PLAN[20:60], PLAN),
     "plans.state_name state": _always(*STATES),
-    "plans.type_label type": _always(*TYPES),
     "follow_up.card task": _always(*FOLLOW_UPS),
     "follow_up.card phone": _always(None, "+4915123456789"),
     "follow_up.employer task": _always(*TALKS),
