@@ -36,7 +36,8 @@ def call(request: Request, check_in: int) -> Screen:
     if new or follow_up_tasks.open_of(request.tx, placement.id) is None:  # also long after the first call
         check_ins.answer(request.tx, step, now=request.now)
         follow_up_tasks.signal(request.tx, step, placement, Risk(RED, CALL), now=request.now)
-    return _shown(request, *_hers(request, check_in))
+        return _shown(request, *_hers(request, check_in))
+    return _shown(request, step, placement).with_toast(request.language.plain("Your answer is noted already."))
 
 
 def stop(request: Request, check_in: int) -> Screen:

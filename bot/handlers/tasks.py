@@ -65,22 +65,28 @@ def close(request: Request, task: int, outcome: str) -> Screen:
         _note(request, found, found.placement_id, outcome)
     if found.kind == FOLLOW_UP and outcome == ENDED:
         mentee = people.mentee_of(request.tx, request.person, found.person_id, now=request.now)
-        return follow_up_screens.record_end(request.language, found, mentee_id=mentee.id if mentee else None)
+        opens, mentee_id = _opens(request, found), mentee.id if mentee else None
+        return follow_up_screens.record_end(request.language, found, mentee_id=mentee_id, opens=opens)
     return listing(request).with_toast(request.language.plain("Done."))
 
 
 def _about_a_placement(request: Request, task: Task, mentee_id: int | None, phone: str | None) -> Screen:
-    placement = placements.by_id(request.tx, task.placement_id or 0)
+    placement, opens = placements.by_id(request.tx, task.placement_id or 0), _opens(request, task)
     if placement is None:
         raise Gone
     if task.kind == EMPLOYER_CHECK_IN:
         firm = placement_tasks.firm_of(request.tx, placement.id)
-        return follow_up_screens.employer(request.language, task, firm, mentee_id=mentee_id)
+        return follow_up_screens.employer(request.language, task, firm, mentee_id=mentee_id, opens=opens)
     if task.kind == DEADLINE:
         on = placement.probation_end if task.step.startswith("P") else placement.planned_end
         ends = None if task.step == RECORD_END else on
-        return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id)
-    return follow_up_screens.card(request.language, task, mentee_id=mentee_id, phone=phone)
+        return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id, opens=opens)
+    return follow_up_screens.card(request.language, task, mentee_id=mentee_id, opens=opens, phone=phone)
+
+
+def _opens(request: Request, task: Task) -> bool:
+    """Return whether she can open the placement that a task is about: a lead who was told of it cannot."""
+    return placements.find(request.tx, request.person, task.placement_id or 0) is not None
 
 
 def _note(request: Request, task: Task, placement_id: int, outcome: str) -> None:

@@ -38,14 +38,20 @@ def open_of(tx: Transaction, placement_id: int) -> Row | None:
     )
 
 
-def promised(tx: Transaction, placement_id: int, *, now: datetime) -> tuple[str, date] | None:
-    """Return who looks after what was said about a placement (her name) and until which day; None if that is past."""
+def promised(tx: Transaction, placement_id: int, *, now: datetime) -> tuple[str, date | None] | None:
+    """Return who looks after what was said about a placement (her name) and until which day, None if that is past.
+
+    None alone where nobody has to any more: the task is closed.
+    """
     row = tx.one(
         """SELECT p.name, t.due_on FROM task t JOIN person p ON p.id = t.assignee_id
-           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL AND t.due_on >= ?""",
-        (placement_id, local_day(now).isoformat()),
+           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL""",
+        (placement_id,),
     )
-    return None if row is None else (row["name"] or "", date.fromisoformat(row["due_on"]))
+    if row is None:
+        return None
+    due = date.fromisoformat(row["due_on"])
+    return row["name"] or "", due if due >= local_day(now) else None
 
 
 def drop_silence(tx: Transaction, placement_id: int, *, now: datetime) -> None:

@@ -448,6 +448,11 @@ def test_after_the_mentoring_has_ended_follow_up_goes_on(desk: Desk) -> None:
     (task,) = open_tasks(desk)
     assert task["assignee_id"] == 3, "her last mentor"
     assert len(letters(desk, ANNA, f"tasks/{task['id']}")) == 1
+    assert f"placements/{number}" in paths(desk.press(ANNA, f"tasks/{task['id']}"))
+    plan = f"mentees/{zahra}/plan/{number}"
+    assert plan in paths(desk.press(ANNA, f"placements/{number}"))
+    seen = desk.press(ANNA, plan)
+    assert load()["de"].text("answered") in seen.text and f"mentees/{zahra}" not in paths(seen)
     desk.press(ANNA, f"tasks/{task['id']}/close/solved")
     assert open_tasks(desk) == []
 

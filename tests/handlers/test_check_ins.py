@@ -223,10 +223,26 @@ def test_please_call_me_works_always(desk: Desk, placement: int) -> None:
     (task,) = open_tasks(desk)
     assert (task["level"], task["reason"]) == ("red", "call")
     assert DARI.text("Your mentor contacts you.") in screen.text
+    call = next(path for path in paths(screen) if path.endswith("/call"))
+    again = desk.press(ZAHRA, call)
+    assert again.toast and again.text == screen.text and len(open_tasks(desk)) == 1, "a double tap calls once"
     desk.press(ANNA, f"tasks/{task['id']}/close/solved")
     live(desk, desk.now + timedelta(days=30))
-    tap(desk, ZAHRA, "call")
-    assert len(open_tasks(desk)) == 1, "the same old button calls again"
+    desk.press(ZAHRA, call)
+    assert len(open_tasks(desk)) == 1, "the same button calls again"
+
+
+def test_nobody_is_promised_a_call_after_her_mentor_has_looked_after_it(desk: Desk, placement: int) -> None:
+    asked = placed.asked_last(desk, ZAHRA)
+    assert asked
+    tap(desk, ZAHRA, "still_there/ended", "topic/pay")
+    desk.press(ANNA, f"tasks/{open_tasks(desk)[0]['id']}/close/solved")
+
+    screen = desk.press(ZAHRA, next(path for path in paths(asked) if path.endswith("/ended")))
+
+    assert DARI.text("Your mentor contacts you.") not in screen.text
+    assert DARI.text("Your mentor has your answer.") in screen.text
+    assert DARI.text("Please sign nothing and do not quit before you have talked to your mentor.") in screen.text
 
 
 def test_a_call_can_be_asked_for_on_the_information_before_the_start(desk: Desk) -> None:

@@ -102,7 +102,9 @@ def test_an_end_is_not_forgotten_until_it_is_recorded(desk: Desk, placement: int
     assert GERMAN.text("Please record the end with the day and the reason. A task reminds you until it is done.") in (
         screen.text
     )
+    assert f"placements/{placement}" in paths(screen)
     (task,) = open_tasks(desk, "deadline")
+    assert f"placements/{placement}" in paths(desk.press(ANNA, f"tasks/{task['id']}"))
     assert (task["step"], task["due_on"]) == ("end", "2026-12-03")
     live(desk, at(date(2026, 12, 8), 12))
     assert states(desk, placement)["S+7"] == "skipped_paused"
@@ -146,7 +148,8 @@ def test_a_late_task_reminds_the_mentor_and_then_reaches_deputy_and_lead(desk: D
     assert [when for when, _ in read(desk, KARIM, TASK_ESCALATED)] == ["2026-12-08 08:00"]
     assert len(read(desk, ANNA, TASK_LATE)) == 1, "once is enough"
     assert karim and f"tasks/{task}" in paths(desk.press(PETRA, "tasks"))
-    assert "Zahra" in desk.press(PETRA, f"tasks/{task}").text
+    card = desk.press(PETRA, f"tasks/{task}")
+    assert "Zahra" in card.text and f"placements/{placement}" not in paths(card), "a lead does not open her file"
     desk.press(PETRA, f"tasks/{task}/close/solved")
     assert open_tasks(desk) == []
 
