@@ -14,7 +14,7 @@ from bot.demo.seed import ANNA, OLENA, OMAR, PETRA, ZAHRA, Actor
 from bot.domain.moments import seconds
 from bot.domain.people import MENTOR
 from bot.domain.retention import SILENT_FOR
-from bot.domain.tasks import UNREACHABLE
+from bot.domain.tasks import CONTINUES, UNREACHABLE
 from bot.store import outbox, people, retention
 from bot.store.data_words import TERMS, WITH_HER
 from bot.store.database import Transaction
@@ -243,11 +243,12 @@ def test_pr_24_who_has_blocked_the_bot_for_six_months_is_paused_too(desk: Desk) 
     assert omar in _paused(desk)
 
 
-def test_pr_24_who_was_reached_since_is_not_paused_again(desk: Desk) -> None:
+@pytest.mark.parametrize("outcome", ["reached", CONTINUES])
+def test_pr_24_who_was_reached_since_is_not_paused_again(outcome: str, desk: Desk) -> None:
     desk.tx.run("UPDATE appointment SET state = 'cancelled'")
     desk.now += SILENT_FOR + DAY
     desk.do(lambda tx: look_for_the_silent(tx, desk.now))
-    desk.tx.run("UPDATE task SET closed_at = ?, outcome = 'reached'", (seconds(desk.now),))
+    desk.tx.run("UPDATE task SET closed_at = ?, outcome = ?", (seconds(desk.now), outcome))
     desk.tx.run("UPDATE mentoring SET paused_at = NULL")
 
     desk.now += DAY
