@@ -42,7 +42,7 @@ def card(request: Request, task: int) -> Screen:
     record = records.read(request.tx, request.person, mentee.id) if mentee else None
     mentee_id, phone = mentee.id if mentee else None, record.phone if record else None
     if found.kind in rules.ABOUT_A_PLACEMENT:
-        return _about_a_placement(request, found, mentee_id, phone)
+        return _about_a_placement(request, found, mentee_id)
     return screens.card(
         request.language,
         found.id,
@@ -70,7 +70,7 @@ def close(request: Request, task: int, outcome: str) -> Screen:
     return listing(request).with_toast(request.language.plain("Done."))
 
 
-def _about_a_placement(request: Request, task: Task, mentee_id: int | None, phone: str | None) -> Screen:
+def _about_a_placement(request: Request, task: Task, mentee_id: int | None) -> Screen:
     placement, opens = placements.by_id(request.tx, task.placement_id or 0), _opens(request, task)
     if placement is None:
         raise Gone
@@ -81,6 +81,7 @@ def _about_a_placement(request: Request, task: Task, mentee_id: int | None, phon
         on = placement.probation_end if task.step.startswith("P") else placement.planned_end
         ends = None if task.step == RECORD_END else on
         return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id, opens=opens)
+    phone = records.phone_about(request.tx, request.person, placement.id)
     return follow_up_screens.card(request.language, task, mentee_id=mentee_id, opens=opens, phone=phone)
 
 

@@ -125,6 +125,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     },
     "tasks.listing today": _always(TUESDAY, TUESDAY + timedelta(days=20)),
     "mentees.card placed": _always((), PLACEMENTS[:1], PLACEMENTS[:4], PLACEMENTS[4:]),
+    "home.privacy asked": _always(True, False),
     "mentees.card today": _always(TUESDAY, TUESDAY - timedelta(days=1)),
     "digests.morning due": _always((), (TASK,), FOLLOW_UPS, (replace(TASK, due_on=None),)),
 }
