@@ -59,6 +59,12 @@ def test_an_information_wishes_a_good_start_and_asks_nothing(desk: Desk) -> None
     assert {path.rsplit("/", 1)[1] for path in paths(screen)} == {"call", "stop"}
 
 
+def test_an_information_is_settled_when_it_has_gone_out(desk: Desk, placement: int) -> None:
+    (told,) = desk.rows("SELECT state, sent_at, settled_at FROM check_in WHERE kind = 'info'")
+
+    assert told["state"] == "sent" and told["settled_at"] == told["sent_at"], "else her name would be kept for ever"
+
+
 def test_a_good_answer_takes_two_taps_and_confirms_the_placement(desk: Desk, placement: int) -> None:
     screen = tap(desk, ZAHRA, "still_there/yes", "mood/good")
 

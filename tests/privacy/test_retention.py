@@ -45,6 +45,8 @@ _PLACED = """INSERT INTO placement (id, mentee_id, project_id, mentor_id, type, 
 _ANSWERED = """INSERT INTO check_in (id, placement_id, mentee_id, project_id, step, kind, plan_version, due_on, due_at,
     state, settled_at, mood, risk) VALUES (6, 5, 77, 7, 'S+1', 'question', 1, '2026-01-02', 1, 'answered', {at}, 'bad', 'red');"""
 
+_TOLD = _ANSWERED.replace("'question'", "'info'").replace("'answered'", "'sent'")
+
 KEPT = (
     Kept("an answer", 365, _ANSWERED, "SELECT 1 FROM check_in WHERE mood = 'bad' OR risk = 'red'"),
     Kept("a reason", 365, _APPOINTMENT, "SELECT 1 FROM appointment WHERE cancel_reason IS NOT NULL"),
@@ -114,6 +116,8 @@ KEPT = (
         "SELECT 1 FROM person WHERE name = 'Farid'",
     ),
     Kept("a name after the plans", 365, _PLACED + _ANSWERED, "SELECT 1 FROM person WHERE name = 'Farid'"),
+    Kept("a name after an information", 365, _PLACED + _TOLD, "SELECT 1 FROM person WHERE name = 'Farid'"),
+    Kept("a call asked for on it", 365, _TOLD, "SELECT 1 FROM check_in WHERE risk = 'red'"),
 )
 
 
