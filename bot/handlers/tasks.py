@@ -59,14 +59,15 @@ def close(request: Request, task: int, outcome: str) -> Screen:
     found = tasks.find(request.tx, request.person, task)
     if found is None or outcome not in rules.outcomes(found.kind):
         raise Gone
-    if not tasks.close(request.tx, request.person, task, outcome, now=request.now):
-        raise Gone
-    if found.placement_id is not None:
+    closed = tasks.close(request.tx, request.person, task, outcome, now=request.now)
+    if closed and found.placement_id is not None:
         _note(request, found, found.placement_id, outcome)
-    if found.kind == FOLLOW_UP and outcome == ENDED:
+    if found.kind == FOLLOW_UP and outcome == ENDED and placement_tasks.awaits_end(request.tx, found.placement_id or 0):
         mentee = people.mentee_of(request.tx, request.person, found.person_id, now=request.now)
         opens, mentee_id = _opens(request, found), mentee.id if mentee else None
         return follow_up_screens.record_end(request.language, found, mentee_id=mentee_id, opens=opens)
+    if not closed:
+        raise Gone
     return listing(request).with_toast(request.language.plain("Done."))
 
 

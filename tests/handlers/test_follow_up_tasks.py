@@ -104,6 +104,8 @@ def test_an_end_is_not_forgotten_until_it_is_recorded(desk: Desk, placement: int
         screen.text
     )
     assert f"placements/{placement}" in paths(screen)
+    closed = desk.tx.value("SELECT id FROM task WHERE outcome = 'ended'")
+    assert desk.press(ANNA, f"tasks/{closed}/close/ended") == screen, "a double tap leads to the same place"
     (task,) = open_tasks(desk, "deadline")
     assert f"placements/{placement}" in paths(desk.press(ANNA, f"tasks/{task['id']}"))
     assert (task["step"], task["due_on"]) == ("end", "2026-12-03")
@@ -122,6 +124,15 @@ def test_an_end_is_asked_for_once_however_often_a_task_closes_with_it(desk: Desk
     desk.press(PETRA, f"tasks/{only_task(desk)}/close/ended")
 
     assert len(open_tasks(desk, "deadline")) == 1
+
+
+def test_an_end_that_is_recorded_already_is_not_asked_for(desk: Desk, placement: int) -> None:
+    placed.end(desk, placement, WEDNESDAY)
+    tap(desk, ZAHRA, "call")
+
+    screen = desk.press(ANNA, f"tasks/{only_task(desk)}/close/ended")
+
+    assert screen.toast and open_tasks(desk, "deadline", "follow_up") == []
 
 
 def test_an_end_that_is_recorded_at_once_closes_the_task_that_asked(desk: Desk, placement: int) -> None:
