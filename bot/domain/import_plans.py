@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain import employers
 from bot.domain.import_words import COLUMNS, EMPLOYERS, PARTICIPANTS, person_key
 from bot.domain.imports import Line, Problem
+from bot.domain.placements import CANCELLED_BEFORE_START, TRAINING
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,21 @@ class Firm:
 
 
 Placed = tuple[int, int | None, str, str]  # person, employer, type, first day
+Days = tuple[str, str | None]  # first and last day, the last one if it is known
 
 
 @dataclass
 class Known:
-    """What the database holds: mentors of the project by name, its participants, all employers, its placements."""
+    """What the database holds: mentors of the project by name, its participants, all employers, its placements.
+
+    And on which days its participants are in vocational training, wherever that was recorded.
+    """
 
     mentors: dict[str, list[int]]
     people: dict[str, list[Somebody]]
     firms: dict[str, list[Firm]]
     placed: set[Placed]
+    trainings: dict[int, list[Days]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,11 @@ def _placement(made: Plan, line: Line, known: Known) -> None:
     if placed in known.placed:
         made.already.append((line.sheet, line.number))
         return
+    days, others = _training_days(line), known.trainings.setdefault(_number(person), [])
+    if days and any(_overlap(days, other) for other in others):
+        _wrong(made, line, "starts_on", "second_training")
+        return
+    others += [days] if days else []
     known.placed.add(placed)
     made.placements.append(NewPlacement(line, person, firm))
 
@@ -145,6 +156,18 @@ def _firms(line: Line, known: Known) -> list[Firm]:
         return []
     firms, postcode = known.firms.get(employers.key(str(line.values["employer"])), []), line.values["postcode"]
     return [firm for firm in firms if firm.postcode == postcode] if postcode else firms
+
+
+def _training_days(line: Line) -> Days | None:
+    """Return the days of a vocational training that has begun or will, None for every other placement."""
+    if line.values["type"] != TRAINING or line.values["end_kind"] == CANCELLED_BEFORE_START:
+        return None
+    return str(line.values["starts_on"]), _text(line, "ended_on") or _text(line, "planned_end")
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    """Return whether two trainings would run at one time, as placement_rules.problem judges it for buttons."""
+    return (other[1] is None or one[0] <= other[1]) and (one[1] is None or other[0] <= one[1])
 
 
 def _number(one: Somebody | Firm) -> int:

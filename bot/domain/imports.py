@@ -26,6 +26,7 @@ REASONS = (
     *("no_hours", "no_postcode", "no_section", "too_early", "in_future", "end_before_start", "planned_before_start"),
     *("probation_too_long", "kind_without_end", "end_without_kind", "reason_without_end", "unknown_mentor"),
     *("several_mentors", "twice_in_file", "unknown_person", "several_people", "unknown_employer", "several_employers"),
+    "second_training",
 )
 
 

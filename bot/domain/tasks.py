@@ -29,6 +29,7 @@ OUTCOMES: dict[str, tuple[str, ...]] = {
     DEADLINE: (DONE, NOT_REACHED),
     NO_MENTOR: (),
 }
+CONTACTS = ("reached", SOLVED, IN_PROGRESS, CONTINUES, ENDED)  # outcomes that say that somebody spoke with the person
 GROUNDLESS = "groundless"  # the outcome of a task that has nothing to be done any more
 RECORD_END = "end"  # the step of a deadline: she has ended, and the day and the reason are still to be recorded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import check_ins as rules
 from bot.domain import risk
-from bot.domain.check_ins import CHOICES, PAUSE, STILL_THERE, YES, CheckIn
+from bot.domain.check_ins import CHOICES, ENDED, PAUSE, STILL_THERE, YES, CheckIn
 from bot.domain.people import FOLLOW_UP
 from bot.domain.placements import BY_MENTEE, Placement
 from bot.domain.risk import CALL, GREEN, RED, Risk
@@ -15,11 +15,14 @@ from bot.store import check_ins, follow_up_tasks, people, placements, plans
 
 
 def answer(request: Request, check_in: int, field: str, answer: str) -> Screen:
-    """Store one answer; of two that race the first counts, and an old button finds the present question."""
+    """Store one answer; of two that race the first counts, and an old button finds the present question.
+
+    Who wants no more questions has none that is open, but that it has ended reaches her mentor always.
+    """
     step, placement = _hers(request, check_in)
     if answer not in CHOICES.get(field, ()):
         raise Gone
-    if not _is_open(step, placement):
+    if not _is_open(request, step, placement) and not (answer == ENDED and _can_be_asked(step, placement)):
         return _shown(request, step, placement)
     if step.question != field or not check_ins.say(request.tx, request.person, step, field, answer, now=request.now):
         return _shown(request, step, placement).with_toast(request.language.plain("Your answer is noted already."))
@@ -36,7 +39,8 @@ def call(request: Request, check_in: int) -> Screen:
     if new or follow_up_tasks.open_of(request.tx, placement.id) is None:  # also long after the first call
         check_ins.answer(request.tx, step, now=request.now)
         follow_up_tasks.signal(request.tx, step, placement, Risk(RED, CALL), now=request.now)
-    return _shown(request, *_hers(request, check_in))
+        return _shown(request, *_hers(request, check_in))
+    return _shown(request, step, placement).with_toast(request.language.plain("Your answer is noted already."))
 
 
 def stop(request: Request, check_in: int) -> Screen:
@@ -59,16 +63,21 @@ def _judge(request: Request, step: CheckIn, placement: Placement) -> None:
 
 def _shown(request: Request, step: CheckIn, placement: Placement) -> Screen:
     promise = follow_up_tasks.promised(request.tx, placement.id, now=request.now)
-    if not _is_open(step, placement) and not step.wants_call:
+    is_open = _is_open(request, step, placement)
+    if not is_open and not step.wants_call and not (step.still_there == ENDED and promise):
         return screens.closed(request.language, step)
-    if not _is_open(step, placement) or step.question is None:
+    if not is_open or step.question is None:
         return screens.thanks(request.language, step, promise=promise)
     about = placements.told_apart(request.tx, placement)
     return screens.question(request.language, step, promise=promise, about=about)
 
 
-def _is_open(step: CheckIn, placement: Placement) -> bool:
-    """Return whether it can be answered: it was asked, also if it was given up since, and the placement runs."""
+def _is_open(request: Request, step: CheckIn, placement: Placement) -> bool:
+    """Return whether she is asked: it went out, also if it was given up since, and she allows questions."""
+    return FOLLOW_UP in request.person.consents and _can_be_asked(step, placement)
+
+
+def _can_be_asked(step: CheckIn, placement: Placement) -> bool:
     return step.is_asked and placement.is_open
 
 

@@ -10,12 +10,12 @@ from bot.domain.consent import fingerprint
 from bot.domain.moments import at_local, local_day
 from bot.domain.people import Person
 from bot.handlers import asking
-from bot.handlers.request import Request
+from bot.handlers.request import Gone, Request
 from bot.screens import home as screens
 from bot.screens import privacy as privacy_notice
 from bot.screens import welcome
 from bot.screens.screen import Screen
-from bot.store import appointments, availability, groups, people, projects, re_offers, tasks, updates
+from bot.store import aftercare, appointments, availability, groups, people, projects, re_offers, tasks, updates
 
 
 def show(request: Request) -> Screen:
@@ -58,17 +58,19 @@ def privacy(request: Request) -> Screen:
         return asked
     project_id = _project_of(request.person)
     project = projects.by_id(request.tx, project_id) if project_id else None
-    notice = privacy_notice.for_mentees if request.person.mentoring else privacy_notice.for_staff
+    followed = _is_asked(request)
+    notice = privacy_notice.for_mentees if followed else privacy_notice.for_staff
     paragraphs = notice(
         request.language,
         operator=project.operator if project else projects.COORDINATION,
         contact=project.contact if project else projects.COORDINATION,
     )
-    return screens.privacy(request.language, request.person, paragraphs)
+    return screens.privacy(request.language, request.person, paragraphs, asked=followed)
 
 
 def allow_follow_up(request: Request) -> Screen:
     """Store the consent to questions after the start of work or training."""
+    _only_if_asked(request)
     if rules.FOLLOW_UP not in request.person.consents:
         people.withdraw_consent(request.tx, request.person, rules.FOLLOW_UP, now=request.now)  # to an older text
         people.give_consent(
@@ -85,8 +87,19 @@ def allow_follow_up(request: Request) -> Screen:
 
 def end_follow_up(request: Request) -> Screen:
     """Withdraw the consent to questions, or go on without it."""
+    _only_if_asked(request)
     people.withdraw_consent(request.tx, request.person, rules.FOLLOW_UP, now=request.now)
     return show_to(request, request.person)
+
+
+def _is_asked(request: Request) -> bool:
+    """Return whether questions can come to her: she has a mentor, or her placement runs on after the mentoring."""
+    return request.person.mentoring is not None or aftercare.goes_on_for(request.tx, request.person)
+
+
+def _only_if_asked(request: Request) -> None:
+    if not _is_asked(request):
+        raise Gone
 
 
 def out_of_date(request: Request) -> Screen:

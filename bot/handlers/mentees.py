@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import mentees as rules
 from bot.domain.mentees import Listed
+from bot.domain.moments import local_day
 from bot.domain.people import Person, is_name
 from bot.handlers.request import Gone, Request
 from bot.screens import invitations as invitation_screens
@@ -61,7 +62,8 @@ def card(request: Request, mentee: int) -> Screen:
         appointments.of_mentee(request.tx, found, now=request.now),
         phone=record.phone,
         own=_is_own(request, listed),
-        plan=placements.newest_of(request.tx, found),
+        placed=placements.newest_of(request.tx, found),
+        today=local_day(request.now),
     )
 
 

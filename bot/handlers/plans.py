@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bot.handlers import mentees
+from bot.handlers import placements
 from bot.handlers.request import Gone, Request
 from bot.screens import plans as screens
 from bot.screens.screen import Screen
-from bot.store import check_ins, placements
+from bot.store import check_ins, people
 
 
 def show(request: Request, mentee: int, placement: int) -> Screen:
-    """Show a plan to whoever works the mentee's list."""
-    found, about = mentees.find(request, mentee), placements.by_id(request.tx, placement)
-    if about is None or about.mentee_id != found.id:
+    """Show a plan to whoever works the mentee's list; after the end of her mentoring that of what still runs."""
+    entry = placements.find(request, placement)
+    if entry.placement.mentee_id != mentee:
         raise Gone
-    return screens.plan(request.language, found.id, found.name, about, check_ins.of_placement(request.tx, about.id))
+    own = people.mentee_of(request.tx, request.person, mentee, now=request.now) is not None
+    return screens.plan(request.language, entry, check_ins.of_placement(request.tx, placement), own=own)

@@ -42,7 +42,7 @@ def card(request: Request, task: int) -> Screen:
     record = records.read(request.tx, request.person, mentee.id) if mentee else None
     mentee_id, phone = mentee.id if mentee else None, record.phone if record else None
     if found.kind in rules.ABOUT_A_PLACEMENT:
-        return _about_a_placement(request, found, mentee_id, phone)
+        return _about_a_placement(request, found, mentee_id)
     return screens.card(
         request.language,
         found.id,
@@ -59,28 +59,36 @@ def close(request: Request, task: int, outcome: str) -> Screen:
     found = tasks.find(request.tx, request.person, task)
     if found is None or outcome not in rules.outcomes(found.kind):
         raise Gone
-    if not tasks.close(request.tx, request.person, task, outcome, now=request.now):
-        raise Gone
-    if found.placement_id is not None:
+    closed = tasks.close(request.tx, request.person, task, outcome, now=request.now)
+    if closed and found.placement_id is not None:
         _note(request, found, found.placement_id, outcome)
-    if found.kind == FOLLOW_UP and outcome == ENDED:
+    if found.kind == FOLLOW_UP and outcome == ENDED and placement_tasks.awaits_end(request.tx, found.placement_id or 0):
         mentee = people.mentee_of(request.tx, request.person, found.person_id, now=request.now)
-        return follow_up_screens.record_end(request.language, found, mentee_id=mentee.id if mentee else None)
+        opens, mentee_id = _opens(request, found), mentee.id if mentee else None
+        return follow_up_screens.record_end(request.language, found, mentee_id=mentee_id, opens=opens)
+    if not closed:
+        raise Gone
     return listing(request).with_toast(request.language.plain("Done."))
 
 
-def _about_a_placement(request: Request, task: Task, mentee_id: int | None, phone: str | None) -> Screen:
-    placement = placements.by_id(request.tx, task.placement_id or 0)
+def _about_a_placement(request: Request, task: Task, mentee_id: int | None) -> Screen:
+    placement, opens = placements.by_id(request.tx, task.placement_id or 0), _opens(request, task)
     if placement is None:
         raise Gone
     if task.kind == EMPLOYER_CHECK_IN:
         firm = placement_tasks.firm_of(request.tx, placement.id)
-        return follow_up_screens.employer(request.language, task, firm, mentee_id=mentee_id)
+        return follow_up_screens.employer(request.language, task, firm, mentee_id=mentee_id, opens=opens)
     if task.kind == DEADLINE:
         on = placement.probation_end if task.step.startswith("P") else placement.planned_end
         ends = None if task.step == RECORD_END else on
-        return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id)
-    return follow_up_screens.card(request.language, task, mentee_id=mentee_id, phone=phone)
+        return follow_up_screens.deadline(request.language, task, ends, mentee_id=mentee_id, opens=opens)
+    phone = records.phone_about(request.tx, request.person, placement.id)
+    return follow_up_screens.card(request.language, task, mentee_id=mentee_id, opens=opens, phone=phone)
+
+
+def _opens(request: Request, task: Task) -> bool:
+    """Return whether she can open the placement that a task is about: a lead who was told of it cannot."""
+    return placements.find(request.tx, request.person, task.placement_id or 0) is not None
 
 
 def _note(request: Request, task: Task, placement_id: int, outcome: str) -> None:

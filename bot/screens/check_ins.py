@@ -26,8 +26,10 @@ from bot.domain.check_ins import (
 )
 from bot.domain.risk import AMBER, RED
 from bot.i18n import Language
-from bot.screens.plans import type_label
+from bot.screens.placement_words import type_name
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, page
+
+Promise = tuple[str, date | None]  # who looks after it, and until which day if that is not past
 
 WANTS_TO_STAY = "E-3"  # near the end of an internship the intention is asked the other way round
 
@@ -37,7 +39,7 @@ def question(
     step: CheckIn,
     *,
     again: bool = False,
-    promise: tuple[str, date] | None = None,
+    promise: Promise | None = None,
     about: str | None = None,
 ) -> Screen:
     """Ask what comes next; after an answer that worries, say first who calls and until when.
@@ -47,7 +49,7 @@ def question(
     asked = step.question or STILL_THERE
     rows = [*_answers(language, step, asked), *_always(language, step)]
     reminded = language.text("You have not answered yet. One tap is enough.") if again else ""
-    which = language.text("It is about: {type}", type=type_label(language, about)) if about else ""
+    which = language.text("It is about: {type}", type=type_name(language, about)) if about else ""
     ask = lines(bold(_asks(language, step, asked)), which)
     return page(language, reminded, *_told(language, step, promise), ask, rows=rows)
 
@@ -64,7 +66,7 @@ def info(language: Language, step: CheckIn, starts_on: date) -> Screen:
     )
 
 
-def thanks(language: Language, step: CheckIn, *, promise: tuple[str, date] | None) -> Screen:
+def thanks(language: Language, step: CheckIn, *, promise: Promise | None) -> Screen:
     """Thank for the answers and say what happens next."""
     told = _told(language, step, promise) or [
         language.text("That is good to hear. Your mentor sees your answer. Nothing else happens now.")
@@ -104,17 +106,17 @@ def emergency(language: Language) -> str:
     )
 
 
-def _told(language: Language, step: CheckIn, promise: tuple[str, date] | None) -> list[str]:
+def _told(language: Language, step: CheckIn, promise: Promise | None) -> list[str]:
     """Return what happens next after an answer that worries; empty where nothing does."""
     if step.risk not in (AMBER, RED) and not step.wants_call:
         return []
-    who = language.text("Your mentor contacts you.")
-    until = ""
+    who, until = language.text("Your mentor has your answer."), ""
     if promise is not None:
         name, day = promise
+        who = language.text("Your mentor contacts you.")
         until = lines(
             language.text("Mentor: {name}", name=name) if name else "",
-            language.text("At the latest: {day}", day=language.day(day)),
+            language.text("At the latest: {day}", day=language.day(day)) if day else "",
         )
     worried = step.still_there == ENDED or step.topic in (PAY, PAPERS) or step.stopping in (SOMETIMES, YES)
     sign = (
@@ -180,4 +182,4 @@ def _labels(language: Language, step: CheckIn, asked: str) -> list[tuple[str, st
 def _always(language: Language, step: CheckIn) -> list[Row]:
     call = Button(language.label("check-in", "📞 Please call me"), f"check-ins/{step.id}/call")
     stop = Button(language.label("check-in", "🔕 No more questions"), f"check-ins/{step.id}/stop")
-    return [[stop]] if step.wants_call else [[call], [stop]]
+    return [[call], [stop]]

@@ -21,13 +21,16 @@ from bot.screens.mentees import list_of
 from bot.screens.screen import Button, Row, Screen, bold, lines, page
 
 
-def card(language: Language, task: Task, *, mentee_id: int | None, phone: str | None) -> Screen:
-    """Show whom to call, why, and until when, with the outcomes; mentee_id where the reader can open the mentee."""
+def card(language: Language, task: Task, *, mentee_id: int | None, opens: bool, phone: str | None) -> Screen:
+    """Show whom to call, why, and until when, with the outcomes.
+
+    mentee_id is set where the reader can open the mentee, `opens` where she can open the placement.
+    """
     rows = [
         [_outcome(language, task, SOLVED), _outcome(language, task, IN_PROGRESS)],
         [_outcome(language, task, NOT_REACHED), _outcome(language, task, CONTINUES)],
         [_outcome(language, task, ENDED)],
-        *_on(language, task, mentee_id),
+        *_on(language, task, mentee_id, opens=opens),
     ]
     why = language.text("Reason: {reason}", reason=reason(language, task.reason)) if task.reason else ""
     safe = language.text("Please do not tell the employer what the person has said, unless the person agrees.")
@@ -40,12 +43,12 @@ def card(language: Language, task: Task, *, mentee_id: int | None, phone: str | 
     )
 
 
-def employer(language: Language, task: Task, firm: str, *, mentee_id: int | None) -> Screen:
+def employer(language: Language, task: Task, firm: str, *, mentee_id: int | None, opens: bool) -> Screen:
     """Show three questions for the employer; the bot itself never writes to one."""
     rows = [
         [_outcome(language, task, FINE), _outcome(language, task, ISSUES)],
         [_outcome(language, task, NOT_REACHED)],
-        *_on(language, task, mentee_id),
+        *_on(language, task, mentee_id, opens=opens),
     ]
     script = lines(
         language.text("1. Does the person come on time and do the tasks?"),
@@ -63,9 +66,9 @@ def employer(language: Language, task: Task, firm: str, *, mentee_id: int | None
     )
 
 
-def deadline(language: Language, task: Task, on: date | None, *, mentee_id: int | None) -> Screen:
+def deadline(language: Language, task: Task, on: date | None, *, mentee_id: int | None, opens: bool) -> Screen:
     """Show what is to be done before a deadline; `on` is the day on which something ends."""
-    rows = [[_outcome(language, task, DONE)], *_on(language, task, mentee_id)]
+    rows = [[_outcome(language, task, DONE)], *_on(language, task, mentee_id, opens=opens)]
     return page(
         language,
         bold(language.text("A deadline: {name}", name=task.name)),
@@ -78,9 +81,9 @@ def deadline(language: Language, task: Task, on: date | None, *, mentee_id: int 
     )
 
 
-def record_end(language: Language, task: Task, *, mentee_id: int | None) -> Screen:
+def record_end(language: Language, task: Task, *, mentee_id: int | None, opens: bool) -> Screen:
     """Lead to recording the end, with day and reason, after a task was closed because it has ended."""
-    rows = _on(language, task, mentee_id)
+    rows = _on(language, task, mentee_id, opens=opens)
     said = language.text("Please record the end with the day and the reason. A task reminds you until it is done.")
     return page(language, bold(language.text("It has ended: {name}", name=task.name)), said, rows=rows)
 
@@ -161,16 +164,13 @@ def _outcome(language: Language, task: Task, outcome: str) -> Button:
     return Button(text, f"tasks/{task.id}/close/{outcome}")
 
 
-def _on(language: Language, task: Task, mentee_id: int | None) -> list[Row]:
-    back = [Button(language.label("task", "‹ Tasks"), "tasks")]
-    if mentee_id is None:
-        return [back]
-    plan = f"mentees/{mentee_id}/plan/{task.placement_id}"
-    return [
-        [Button(language.label("mentee", "To the mentee"), f"mentees/{mentee_id}")],
-        [Button(language.label("placement", "Follow-up plan"), plan)],
-        back,
-    ]
+def _on(language: Language, task: Task, mentee_id: int | None, *, opens: bool) -> list[Row]:
+    rows: list[Row] = []
+    if opens:
+        rows.append([Button(language.label("placement", "To the placement"), f"placements/{task.placement_id}")])
+    if mentee_id is not None:
+        rows.append([Button(language.label("mentee", "To the mentee"), f"mentees/{mentee_id}")])
+    return [*rows, [Button(language.label("task", "‹ Tasks"), "tasks")]]
 
 
 def _phone(language: Language, phone: str | None) -> str:

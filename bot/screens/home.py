@@ -125,11 +125,14 @@ def nothing(language: Language, person: Person) -> Screen:
     )
 
 
-def privacy(language: Language, person: Person, paragraphs: Sequence[str]) -> Screen:
-    """Show the privacy notice and the consent to questions, which is as easily withdrawn as given."""
+def privacy(language: Language, person: Person, paragraphs: Sequence[str], *, asked: bool) -> Screen:
+    """Show the privacy notice and the consent to questions, which is as easily withdrawn as given.
+
+    `asked` is whether questions can come to the person.
+    """
     rows: list[list[Button]] = []
     said = ""
-    if person.mentoring and APPOINTMENTS in person.consents:
+    if asked and APPOINTMENTS in person.consents:
         if FOLLOW_UP in person.consents:
             said = language.text("You allow the bot to ask you how your work or training goes.")
             rows = [[Button(language.label("consent", "No more questions"), "follow-up/no")]]

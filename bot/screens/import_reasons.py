@@ -97,5 +97,8 @@ def _of_a_line(language: Language, name: str) -> str:
         "unknown_person": language.plain("No participant of the project has this first name."),
         "several_people": language.plain("Several participants have this first name. Please use an alias."),
         "unknown_employer": language.plain("This employer is not there. Please bring the employers, too."),
+        "second_training": language.plain(
+            "The person has another vocational training at this time. Please end that one first, or choose other days."
+        ),
         "several_employers": language.plain("Several employers have this name. Please add a column with the postcode."),
     }[name]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.appointments import Appointment
 from bot.domain.mentees import BY_PHONE, BY_TELEGRAM, NOT_REACHABLE, Listed
 from bot.domain.people import APPOINTMENTS, FOLLOW_UP, Person
+from bot.domain.placements import Placement
 from bot.i18n import Formatted, Language, isolate, isolate_ltr
+from bot.screens import placement_words
 from bot.screens.paging import LISTED, turns
 from bot.screens.screen import Button, Screen, bold, lines, page
 
@@ -93,7 +96,8 @@ def card(
     *,
     phone: str | None,
     own: bool,
-    plan: int | None = None,
+    placed: Sequence[Placement],
+    today: date,
 ) -> Screen:
     """Show staff one mentee with what is ahead and what can be done; to hand over and to end is for her own mentor.
 
@@ -110,8 +114,8 @@ def card(
         ]
     )
     rows.append([Button(language.label("placement", "Placements"), f"{base}/placements")])
-    if plan is not None:
-        rows.append([Button(language.label("placement", "Follow-up plan"), f"{base}/plan/{plan}")])
+    if placed:
+        rows[-1].append(Button(language.label("placement", "Follow-up plan"), f"{base}/plan/{placed[0].id}"))
     if listed.reached == BY_TELEGRAM:
         rows.append([Button(language.label("note", "Send a short note"), f"{base}/note")])
     if not mentee.roles:
@@ -134,7 +138,8 @@ def card(
         _agreed(language, mentee),
     )
     ahead = language.plural("{n} appointment ahead.", "{n} appointments ahead.", len(upcoming))
-    return page(language, about, ahead, rows=rows)
+    runs = lines(*(_runs(language, one, today) for one in placed if one.is_open))
+    return page(language, about, lines(ahead, runs), rows=rows)
 
 
 def reached(language: Language, how: str) -> str:
@@ -157,6 +162,14 @@ def _agreed(language: Language, mentee: Person) -> str:
     if APPOINTMENTS not in mentee.consents:
         return language.text("The consent has ended: the bot does not write to this person.")
     return "" if FOLLOW_UP in mentee.consents else language.text("Questions about work and training: off.")
+
+
+def _runs(language: Language, placement: Placement, today: date) -> str:
+    """Return what runs and since when; the firm stands on the placement's own screen."""
+    kind = Formatted(placement_words.name(language, placement.type, placement.subtype))
+    if placement.starts_on > today:
+        return language.text("{type}, first day: {day}", type=kind, day=language.day(placement.starts_on))
+    return language.text("{type}, since {day}", type=kind, day=language.day(placement.starts_on))
 
 
 def _list_of(language: Language, name: str) -> str:

@@ -140,6 +140,8 @@ def _actions(language: Language, placement: Placement, today: date) -> list[list
         rows.append([change, Button(language.label("placement", "It has ended"), f"{base}/end")])
     else:
         rows.append([change, Button(language.label("placement", "Take back the end"), f"{base}/reopen")])
+    plan = f"mentees/{placement.mentee_id}/plan/{placement.id}"
+    rows.append([Button(language.label("placement", "Follow-up plan"), plan)])
     if placement.employer_id:
         rows.append([Button(language.label("placement", "To the firm"), f"employers/{placement.employer_id}")])
     rows.append([Button(language.label("placement", "‹ The whole path"), f"mentees/{placement.mentee_id}/placements")])

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from bot.domain.follow_up_plans import END, INFO, PROBATION, SHIFTS, Mark
 from bot.domain.placements import TYPES
 from bot.i18n import Formatted, Language, isolate_ltr
-from bot.screens.plans import type_label
+from bot.screens.placement_words import type_name
 from bot.screens.screen import Button, Screen, bold, grid, page
 
 
 def types(language: Language, project_id: int) -> Screen:
     """Ask which plan."""
-    rows = [[Button(type_label(language, type), f"plan-shifts/{project_id}/{type}")] for type in TYPES]
+    rows = [[Button(type_name(language, type), f"plan-shifts/{project_id}/{type}")] for type in TYPES]
     rows.append([Button(language.label("navigation", "‹ Back"), f"project/{project_id}")])
     return page(
         language,
@@ -34,7 +34,7 @@ def steps(language: Language, project_id: int, type: str, marks: Sequence[Mark],
     rows = [*grid(buttons, 2), [Button(language.label("navigation", "‹ Back"), f"plan-shifts/{project_id}")]]
     return page(
         language,
-        bold(language.text("{name}", name=type_label(language, type))),
+        bold(language.text("{name}", name=type_name(language, type))),
         language.text("Choose a step. In brackets stands by how many days it is moved."),
         rows=rows,
     )

@@ -22,34 +22,28 @@ from bot.domain.check_ins import (
     CheckIn,
 )
 from bot.domain.follow_up_plans import INFO
-from bot.domain.placements import EMPLOYMENT, INTERNSHIP, QUALIFICATION, TRAINING, Placement
+from bot.domain.placements import Entry, Placement
 from bot.domain.risk import AMBER, GREEN, RED
 from bot.i18n import Formatted, Language
+from bot.screens.placement_words import type_name
 from bot.screens.screen import Button, Screen, bold, lines, page
 
 SHOWN = 40  # steps: more than any plan has
 MARKS = {GREEN: "✓", AMBER: "🟡", RED: "🔴"}
 
 
-def plan(language: Language, mentee_id: int, name: str, placement: Placement, steps: Sequence[CheckIn]) -> Screen:
-    """Show every step with its day, its state, and the reason where nothing was sent."""
-    rows = [[Button(language.label("mentee", "To the mentee"), f"mentees/{mentee_id}")]]
+def plan(language: Language, entry: Entry, steps: Sequence[CheckIn], *, own: bool) -> Screen:
+    """Show every step with its day, its state, and the reason where nothing was sent. Where `own`, she is on a list."""
+    placement = entry.placement
+    rows = [[Button(language.label("placement", "To the placement"), f"placements/{placement.id}")]]
+    if own:
+        rows.append([Button(language.label("mentee", "To the mentee"), f"mentees/{placement.mentee_id}")])
     about = lines(
-        language.text("{type}, since {day}", type=type_label(language, placement.type), day=_day(language, placement)),
+        language.text("{type}, since {day}", type=type_name(language, placement.type), day=_day(language, placement)),
         language.text("Ended: {day}", day=language.day(placement.ended_on)) if placement.ended_on else "",
     )
     said = lines(*(_line(language, step) for step in steps[:SHOWN])) or language.text("Nothing is planned.")
-    return page(language, bold(language.text("Follow-up: {name}", name=name)), about, said, rows=rows)
-
-
-def type_label(language: Language, type: str) -> str:
-    """Return the type of a placement as a label."""
-    return {
-        INTERNSHIP: language.label("placement", "Internship"),
-        TRAINING: language.label("placement", "Vocational training"),
-        EMPLOYMENT: language.label("placement", "Job"),
-        QUALIFICATION: language.label("placement", "Qualification"),
-    }[type]
+    return page(language, bold(language.text("Follow-up: {name}", name=entry.mentee)), about, said, rows=rows)
 
 
 def state_name(language: Language, state: str) -> str:

@@ -44,6 +44,15 @@ def add(tx: Transaction, mentor: Person, absence: Absence, *, now: datetime) -> 
     return changed == 1
 
 
+def is_away(tx: Transaction, person_id: int, at: datetime, until: datetime) -> bool:
+    """Return whether a person is away at a moment and not back until a later one; for alarms, which act for nobody."""
+    value = tx.value(
+        "SELECT 1 FROM absence WHERE mentor_id = ? AND starts_at <= ? AND ends_at > ?",
+        (person_id, seconds(at), seconds(max(at, until))),
+    )
+    return value is not None
+
+
 def end(tx: Transaction, mentor: Person, absence_id: int, at: datetime) -> bool:
     """Let one of this mentor's absences end earlier and return whether that changed it."""
     changed = tx.run(

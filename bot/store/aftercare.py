@@ -15,6 +15,17 @@ _RUNNING_ON = f"""FROM mentoring m WHERE m.mentor_id = :mentor AND m.project_id 
     AND EXISTS (SELECT 1 FROM placement p WHERE p.mentee_id = m.mentee_id AND p.ended_on IS NULL AND {OF_SOMEBODY})"""
 
 
+def goes_on_for(tx: Transaction, mentee: Person) -> bool:
+    """Return whether this person's mentoring has ended and a placement of hers runs on."""
+    value = tx.value(
+        """SELECT 1 FROM mentoring m WHERE m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = :mentee)
+           AND m.ended_at IS NOT NULL AND m.end_reason IS NOT 'wrong_person'
+           AND EXISTS (SELECT 1 FROM placement p WHERE p.mentee_id = :mentee AND p.ended_on IS NULL)""",
+        {"mentee": mentee.id},
+    )
+    return value is not None
+
+
 def count(tx: Transaction, mentor_id: int, project_id: int) -> int:
     """Return with how many people a mentor has placements that run on; the caller has checked the list."""
     return int(tx.value(f"SELECT count(*) {_RUNNING_ON}", {"mentor": mentor_id, "project": project_id}))

@@ -129,9 +129,15 @@ def judge(tx: Transaction, check_in: CheckIn, found: Risk) -> None:
 
 
 def sent(tx: Transaction, check_in: CheckIn, *, now: datetime) -> bool:
-    """Note that a step went out and return whether it waited for that."""
-    sql = "UPDATE check_in SET state = ?, sent_at = ? WHERE id = ? AND state = ?"
-    return tx.run(sql, (SENT, seconds(now), check_in.id, PENDING)) == 1
+    """Note that a step went out and return whether it waited for that; an information is settled with it."""
+    return (
+        tx.run(
+            """UPDATE check_in SET state = :sent, sent_at = :now, settled_at = CASE kind WHEN 'info' THEN :now END
+               WHERE id = :id AND state = :pending""",
+            {"sent": SENT, "now": seconds(now), "id": check_in.id, "pending": PENDING},
+        )
+        == 1
+    )
 
 
 def reminded(tx: Transaction, check_in: CheckIn, *, now: datetime) -> None:

@@ -81,11 +81,9 @@ TABLES: dict[str, Table] = {
             **dict.fromkeys(("still_there", "mood", "topic", "stopping", "wants_call", "risk", "reason"), _SAID),
         },
         since="settled_at",
-        holds=f"CASE WHEN state IN {_RUNNING} THEN {FOREVER} ELSE ifnull(settled_at, due_at) END",
-        ends=(
-            "settled_at = :now, state = 'cancelled'",  # a silence would count in the report
-            f"mentee_id = :person AND state IN {_RUNNING}",
-        ),
+        holds=f"CASE WHEN state IN {_RUNNING} AND (kind <> 'info' OR state = 'pending') THEN {FOREVER}"
+        " ELSE ifnull(settled_at, due_at) END",
+        ends=("settled_at = :now, state = 'cancelled'", f"mentee_id = :person AND state IN {_RUNNING}"),
     ),
     "last_tap": Table(
         "person_id = :person",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.domain import tasks as rules
 from bot.domain.check_ins import ENDED, CheckIn
-from bot.domain.moments import local_day, seconds
-from bot.domain.notices import ALARM
+from bot.domain.moments import at_local, local_day, seconds
+from bot.domain.notices import ALARM, alarm_moment
 from bot.domain.people import Person
 from bot.domain.placements import Placement
 from bot.domain.risk import AMBER, OF_SILENCE, RED, Risk
 from bot.domain.tasks import FOLLOW_UP, GROUNDLESS
-from bot.store import agenda, care, check_ins, outbox, silence
+from bot.store import absences, agenda, care, check_ins, outbox, silence
 from bot.store.database import Row, Transaction
 
 
@@ -38,14 +38,20 @@ def open_of(tx: Transaction, placement_id: int) -> Row | None:
     )
 
 
-def promised(tx: Transaction, placement_id: int, *, now: datetime) -> tuple[str, date] | None:
-    """Return who looks after what was said about a placement (her name) and until which day; None if that is past."""
+def promised(tx: Transaction, placement_id: int, *, now: datetime) -> tuple[str, date | None] | None:
+    """Return who looks after what was said about a placement (her name) and until which day, None if that is past.
+
+    None alone where nobody has to any more: the task is closed.
+    """
     row = tx.one(
         """SELECT p.name, t.due_on FROM task t JOIN person p ON p.id = t.assignee_id
-           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL AND t.due_on >= ?""",
-        (placement_id, local_day(now).isoformat()),
+           WHERE t.placement_id = ? AND t.kind = 'follow_up' AND t.closed_at IS NULL""",
+        (placement_id,),
     )
-    return None if row is None else (row["name"] or "", date.fromisoformat(row["due_on"]))
+    if row is None:
+        return None
+    due = date.fromisoformat(row["due_on"])
+    return row["name"] or "", due if due >= local_day(now) else None
 
 
 def drop_silence(tx: Transaction, placement_id: int, *, now: datetime) -> None:
@@ -128,12 +134,18 @@ def _open(
 
 
 def _alarm(tx: Transaction, task_id: int, check_in_id: int, to: Iterable[int], now: datetime) -> None:
+    row = tx.one("SELECT id, assignee_id, project_id, due_on FROM task WHERE id = ?", (task_id,))
     for person_id in to:
-        if silence.is_unreachable(tx, person_id):
-            row = tx.one("SELECT id, assignee_id, project_id FROM task WHERE id = ?", (task_id,))
-            if _tell_others(tx, row, check_in_id, but=person_id, now=now):
-                continue
-        outbox.put(tx, [rules.alarm(person_id, task_id, check_in_id, now=now)], now=now)
+        shut, away = silence.is_unreachable(tx, person_id), _is_away(tx, row, person_id, now)
+        told = (shut or away) and _tell_others(tx, row, check_in_id, but=person_id, now=now)
+        if not (shut and told):
+            outbox.put(tx, [rules.alarm(person_id, task_id, check_in_id, now=now)], now=now)
+
+
+def _is_away(tx: Transaction, task: Row, person_id: int, now: datetime) -> bool:
+    """Return whether somebody is away when an alarm comes, and not back on the day on which the task is due."""
+    due = at_local(date.fromisoformat(task["due_on"]), time(0))
+    return absences.is_away(tx, person_id, alarm_moment(now), due)
 
 
 def _tell_others(tx: Transaction, task: Row, check_in_id: int, *, but: int, now: datetime) -> bool:

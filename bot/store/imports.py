@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime
 
 from bot.domain import employers
-from bot.domain.import_plans import Firm, Known, NewPlacement, Plan, Somebody
+from bot.domain.import_plans import Days, Firm, Known, NewPlacement, Plan, Somebody
 from bot.domain.import_words import person_key
 from bot.domain.imports import Line
 from bot.domain.moments import seconds
@@ -21,7 +21,8 @@ def known(tx: Transaction, project_id: int, *, now: datetime) -> Known:
     mentors: dict[str, list[int]] = defaultdict(list)
     for one in people.staff_of(tx, project_id, MENTOR, now=now):
         mentors[person_key(one.name)].append(one.id)
-    return Known(dict(mentors), _people(tx, project_id), _firms(tx), _placed(tx, project_id))
+    there = _people(tx, project_id), _firms(tx), _placed(tx, project_id)
+    return Known(dict(mentors), *there, _trainings(tx, project_id))
 
 
 def apply(tx: Transaction, plan: Plan, project_id: int, by: Person, *, now: datetime) -> None:
@@ -57,6 +58,19 @@ def _firms(tx: Transaction) -> dict[str, list[Firm]]:
 def _placed(tx: Transaction, project_id: int) -> set[tuple[int, int | None, str, str]]:
     rows = tx.all("SELECT mentee_id, employer_id, type, starts_on FROM placement WHERE project_id = ?", (project_id,))
     return {(row["mentee_id"], row["employer_id"], row["type"], row["starts_on"]) for row in rows}
+
+
+def _trainings(tx: Transaction, project_id: int) -> dict[int, list[Days]]:
+    """Return the days of the trainings of the project's participants, also those that another project recorded."""
+    found: dict[int, list[Days]] = defaultdict(list)
+    for row in tx.all(
+        """SELECT mentee_id, starts_on, coalesce(ended_on, planned_end) AS last_day FROM placement
+           WHERE type = 'training' AND end_kind IS NOT 'cancelled_before_start'
+           AND mentee_id IN (SELECT mentee_id FROM mentoring WHERE project_id = ?)""",
+        (project_id,),
+    ):
+        found[row["mentee_id"]].append((row["starts_on"], row["last_day"]))
+    return dict(found)
 
 
 def _add_participant(tx: Transaction, line: Line, mentor_id: int, project_id: int, by: Person, now: datetime) -> int:

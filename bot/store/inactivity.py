@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from bot.domain.moments import seconds
+from bot.domain.tasks import CONTACTS
 from bot.store.database import Transaction
 
 
@@ -24,10 +26,10 @@ def silent(tx: Transaction, *, since: datetime) -> list[int]:
                    AND NOT EXISTS (SELECT 1 FROM contact_log c WHERE c.mentee_id = m.mentee_id AND c.at >= :since)
                    AND NOT EXISTS (SELECT 1 FROM check_in i WHERE i.mentee_id = m.mentee_id AND i.settled_at >= :since
                                    AND i.state IN ('answered', 'answered_late'))))
-           AND NOT EXISTS (SELECT 1 FROM task t WHERE t.person_id = m.mentee_id AND t.outcome = 'reached'
-                           AND t.closed_at >= :since)
+           AND NOT EXISTS (SELECT 1 FROM task t WHERE t.person_id = m.mentee_id AND t.closed_at >= :since
+                           AND t.outcome IN (SELECT value FROM json_each(:contacts)))
            ORDER BY m.id""",
-        {"since": seconds(since)},
+        {"since": seconds(since), "contacts": json.dumps(CONTACTS)},
     )
     return [row["mentee_id"] for row in rows]
 

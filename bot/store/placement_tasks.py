@@ -37,12 +37,24 @@ def open_due(tx: Transaction, *, now: datetime) -> None:
 
 
 def ask_to_record_end(tx: Transaction, task: Task, *, now: datetime) -> None:
-    """Open the task to record the end of a placement: closing the other one must not forget it."""
+    """Open the task to record the end of a placement that nobody has recorded: closing the other must not forget it."""
+    placement = placements.by_id(tx, task.placement_id or 0)
+    if placement is None or not placement.is_open:
+        return
     holidays = agenda.holidays_of(tx, task.assignee_id, local_day(now))
     due = rules.due_on(RED, stay_depends=False, holidays=holidays, now=now)
     _insert(
         tx, DEADLINE, task.placement_id or 0, RECORD_END, task.person_id, task.assignee_id, task.project_id, due, now
     )
+
+
+def awaits_end(tx: Transaction, placement_id: int) -> bool:
+    """Return whether the end of a placement is still to be recorded; the caller has found a task about it."""
+    value = tx.value(
+        "SELECT 1 FROM task WHERE placement_id = ? AND kind = ? AND step = ? AND closed_at IS NULL",
+        (placement_id, DEADLINE, RECORD_END),
+    )
+    return value is not None
 
 
 def open_once(

@@ -98,14 +98,13 @@ def is_followed(tx: Transaction, placement_id: int) -> bool:
     return tx.value("SELECT 1 FROM placement WHERE follows_id = ?", (placement_id,)) is not None
 
 
-def newest_of(tx: Transaction, mentee: Person) -> int | None:
-    """Return the newest placement (id) of a mentee, who was found for whoever asks, or None where she has none."""
-    value = tx.value(
-        """SELECT id FROM placement WHERE mentee_id = ?
-           ORDER BY ended_on IS NULL DESC, starts_on DESC, id DESC LIMIT 1""",
+def newest_of(tx: Transaction, mentee: Person) -> list[Placement]:
+    """Return what runs or is to begin of a mentee, who was found for whoever asks; else her last placement, if any."""
+    rows = tx.all(
+        """SELECT * FROM placement WHERE mentee_id = ? ORDER BY ended_on IS NULL DESC, starts_on DESC, id DESC""",
         (mentee.id,),
     )
-    return None if value is None else int(value)
+    return [placement_of(row) for row in rows if row["ended_on"] is None] or [placement_of(row) for row in rows[:1]]
 
 
 def told_apart(tx: Transaction, placement: Placement) -> str | None:

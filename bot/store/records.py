@@ -8,7 +8,7 @@ from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.store import scope
 from bot.store.database import Transaction
-from bot.store.scope import LISTS
+from bot.store.scope import LISTS, PLACEMENT_ON_LISTS
 
 _ON_LISTS = f"""EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = :mentee AND m.ended_at IS NULL
                         AND (m.mentor_id, m.project_id) IN {LISTS})"""
@@ -27,6 +27,16 @@ def read(tx: Transaction, staff: Person, mentee_id: int) -> Record | None:
     return Record(
         row["id"], row["sex"], row["qualification"], row["age_band"], row["district"], agreement_on, row["phone"]
     )
+
+
+def phone_about(tx: Transaction, staff: Person, placement_id: int) -> str | None:
+    """Return the phone number of whom a placement on this person's lists is about: also after the mentoring."""
+    value = tx.value(
+        f"""SELECT r.phone FROM placement p JOIN record r ON r.mentee_id = p.mentee_id
+            WHERE p.id = :placement AND {PLACEMENT_ON_LISTS}""",
+        scope.of(staff, placement=placement_id),
+    )
+    return None if value is None else str(value)
 
 
 def save(tx: Transaction, staff: Person, record: Record) -> bool:

@@ -9,6 +9,9 @@ of them returns a name.
 
 from __future__ import annotations
 
+from bot.domain.tasks import CONTACTS
+
+_CONTACTS = f"({', '.join(repr(outcome) for outcome in CONTACTS)})"
 _HERE = "(:project IS NULL OR project_id = :project)"
 _STARTED = f"""FROM placement WHERE starts_on >= :first AND starts_on <= :last
     AND end_kind IS NOT 'cancelled_before_start' AND {_HERE}"""
@@ -24,7 +27,7 @@ ADVISED = f"""
     UNION SELECT 'advised', mentee_id, project_id, NULL FROM contact_log
     WHERE at >= :start AND at < :end AND {_HERE}
     UNION SELECT 'advised', person_id, project_id, NULL FROM task
-    WHERE closed_at >= :start AND closed_at < :end AND outcome IN ('reached', 'solved', 'in_progress') AND {_HERE}
+    WHERE closed_at >= :start AND closed_at < :end AND outcome IN {_CONTACTS} AND {_HERE}
     AND person_id IN (SELECT mentee_id FROM mentoring)
     UNION SELECT 'advised', mentee_id, project_id, NULL {_STARTED}"""
 
@@ -135,7 +138,7 @@ ALARMS = f"""
         SELECT min(starts_at) AS met FROM appointment a
         WHERE a.mentee_id = t.person_id AND a.state = 'attended' AND a.starts_at >= t.at AND a.starts_at < :end
         UNION ALL SELECT min(c.at) FROM contact_log c WHERE c.mentee_id = t.person_id AND c.at >= t.at AND c.at < :end
-        UNION ALL SELECT t.closed_at WHERE t.outcome IN ('reached', 'solved', 'in_progress') AND t.closed_at < :end
+        UNION ALL SELECT t.closed_at WHERE t.outcome IN {_CONTACTS} AND t.closed_at < :end
         )) AS met
     FROM (SELECT *, coalesce(raised_at, opened_at) AS at FROM task WHERE level = 'red' AND {_HERE}) t
     WHERE at >= :start AND at < :end"""

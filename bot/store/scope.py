@@ -25,13 +25,15 @@ PLACEMENT_ON_LISTS = f"""{OF_SOMEBODY} AND EXISTS (
     AND (m.mentor_id, m.project_id) IN {LISTS}
     AND (m.ended_at IS NULL OR (p.ended_on IS NULL AND m.end_reason IS NOT 'wrong_person')))"""
 
-# For a task t: her own where she works now, those about the mentees of the lists that she stands in for, and what a
-# mentor of a project that she leads has left undone or cannot be told.
+# For a task t: her own where she works now, those about the mentees of the lists that she stands in for (after the
+# mentoring about placements alone), and what a mentor of a project that she leads has left undone or cannot be told.
 TASK_ON_LISTS = f"""(
     (t.escalated_at IS NOT NULL AND t.project_id IN (SELECT value FROM json_each(:led)))
     OR (t.assignee_id = :person AND t.project_id IN (SELECT value FROM json_each(:projects)))
     OR EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = t.person_id AND m.mentor_id = t.assignee_id
-               AND m.project_id = t.project_id AND m.ended_at IS NULL AND (m.mentor_id, m.project_id) IN {LISTS}))"""
+               AND m.project_id = t.project_id AND (m.mentor_id, m.project_id) IN {LISTS}
+               AND (m.ended_at IS NULL OR (t.placement_id IS NOT NULL AND m.end_reason IS NOT 'wrong_person'
+                   AND m.id = (SELECT max(id) FROM mentoring WHERE mentee_id = t.person_id)))))"""
 
 
 def of(person: Person, **more: Value) -> dict[str, Value]:

@@ -448,8 +448,32 @@ def test_after_the_mentoring_has_ended_follow_up_goes_on(desk: Desk) -> None:
     (task,) = open_tasks(desk)
     assert task["assignee_id"] == 3, "her last mentor"
     assert len(letters(desk, ANNA, f"tasks/{task['id']}")) == 1
+    assert f"placements/{number}" in paths(desk.press(ANNA, f"tasks/{task['id']}"))
+    plan = f"mentees/{zahra}/plan/{number}"
+    assert plan in paths(desk.press(ANNA, f"placements/{number}"))
+    seen = desk.press(ANNA, plan)
+    assert load()["de"].text("answered") in seen.text and f"mentees/{zahra}" not in paths(seen)
     desk.press(ANNA, f"tasks/{task['id']}/close/solved")
     assert open_tasks(desk) == []
+
+
+def test_after_the_mentoring_she_can_end_the_questions_and_her_mentor_has_her_number(desk: Desk) -> None:
+    number = begin(desk, START)
+    zahra = placed.id_of(desk, ZAHRA)
+    desk.tx.run("INSERT OR REPLACE INTO record (mentee_id, phone) VALUES (?, '+493514567890')", (zahra,))
+    mentoring = desk.tx.value("SELECT max(id) FROM mentoring WHERE mentee_id = ?", (zahra,))
+    live(desk, at(date(2026, 12, 2), 18))
+    desk.press(ANNA, f"mentees/{zahra}/end/goal_reached/{mentoring}")
+    tap(desk, ZAHRA, "call")
+
+    assert "+493514567890" in desk.press(ANNA, f"tasks/{open_tasks(desk)[0]['id']}").text
+    assert {"follow-up/no", "my-data", "delete"} <= set(paths(desk.press(ZAHRA, "privacy")))
+    desk.press(ZAHRA, "follow-up/no")
+    assert "follow-up/yes" in paths(desk.press(ZAHRA, "privacy"))
+    live(desk, at(date(2026, 12, 8), 12))
+    assert states(desk, number)["S+7"] == "skipped_no_consent"
+    placed.end(desk, number, date(2026, 12, 8))
+    assert not any("follow-up" in path for path in paths(desk.press(ZAHRA, "privacy"))), "nothing is asked any more"
 
 
 def test_ending_the_mentoring_closes_no_task_about_a_placement_that_runs(desk: Desk) -> None:

@@ -119,3 +119,22 @@ def test_a_second_line_for_one_placement_adds_nothing() -> None:
     made = planned(known(), people({}), firms({}), jobs({}, {}))
 
     assert len(made.placements) == 1 and made.already == [("Vermittlungen", 3)]
+
+
+def test_a_second_training_at_the_same_time_is_a_bad_line() -> None:
+    there = (("Parwin", Somebody(3, "2025-01-15", id=7)),)
+    database = known(there=there, employers=(("Muster Bau", Firm("01069", id=9)),))
+    database.trainings[7] = [("2024-08-01", "2025-08-01")]
+
+    assert reasons(planned(database, jobs({}))) == [("Vermittlungen", 2, "Beginn", "second_training")]
+    made = planned(database, jobs({"starts_on": "02.08.2025"}, {"starts_on": "01.09.2025"}))
+    assert reasons(made) == [("Vermittlungen", 3, "Beginn", "second_training")] and len(made.placements) == 1
+
+
+def test_a_job_beside_a_training_and_a_training_that_never_began_are_none() -> None:
+    job = {"type": "Beschäftigung", "social_insurance": "ja", "adequate": "ja"}
+    never = {"starts_on": "01.09.2025", "ended_on": "31.08.2025", "end_kind": "nicht angetreten"}
+
+    made = planned(known(), people({}), firms({}), jobs({}, job, never))
+
+    assert made.problems == [] and len(made.placements) == 3

@@ -59,6 +59,12 @@ def test_an_information_wishes_a_good_start_and_asks_nothing(desk: Desk) -> None
     assert {path.rsplit("/", 1)[1] for path in paths(screen)} == {"call", "stop"}
 
 
+def test_an_information_is_settled_when_it_has_gone_out(desk: Desk, placement: int) -> None:
+    (told,) = desk.rows("SELECT state, sent_at, settled_at FROM check_in WHERE kind = 'info'")
+
+    assert told["state"] == "sent" and told["settled_at"] == told["sent_at"], "else her name would be kept for ever"
+
+
 def test_a_good_answer_takes_two_taps_and_confirms_the_placement(desk: Desk, placement: int) -> None:
     screen = tap(desk, ZAHRA, "still_there/yes", "mood/good")
 
@@ -189,6 +195,52 @@ def test_no_more_questions_takes_the_consent_back_and_leaves_the_appointments(de
     assert zahra and "appointments" in zahra.consents and FOLLOW_UP not in zahra.consents
 
 
+def test_an_answer_after_no_more_questions_is_not_kept_but_an_end_is(desk: Desk, placement: int) -> None:
+    asked = placed.asked_last(desk, ZAHRA)
+    assert asked
+    tap(desk, ZAHRA, "stop")
+
+    screen = desk.press(ZAHRA, next(path for path in paths(asked) if path.endswith("/yes")))
+    assert DARI.text("This question is closed. You do not need to answer it any more.") in screen.text
+    assert desk.rows("SELECT 1 FROM check_in WHERE still_there IS NOT NULL") == [] and open_tasks(desk) == []
+
+    screen = desk.press(ZAHRA, next(path for path in paths(asked) if path.endswith("/ended")))
+    assert DARI.text("Your mentor contacts you.") in screen.text
+    assert [task["reason"] for task in open_tasks(desk)] == ["ended"]
+    assert not any("/topic/" in path for path in paths(screen)), "nothing more is asked"
+
+
+@pytest.mark.parametrize("answer", ["still_there/ended", "mood/bad", "topic/pay", "stopping/yes", "call"])
+def test_a_double_tap_on_any_answer_has_one_result(answer: str, desk: Desk, placement: int) -> None:
+    step = desk.tx.value("SELECT id FROM check_in WHERE step = 'S+2'")
+    desk.tx.run("UPDATE check_in SET kind = 'milestone' WHERE id = ?", (step,))
+    before = {"mood": ["still_there/yes"], "topic": ["still_there/yes", "mood/so_so"]}
+    before["stopping"] = ["still_there/yes", "mood/good"]
+    for tapped in before.get(answer.split("/")[0], []):
+        desk.press(ZAHRA, f"check-ins/{step}/{tapped}")
+
+    once = desk.press(ZAHRA, f"check-ins/{step}/{answer}")
+    kept = [desk.rows(f"SELECT * FROM {table}") for table in ("check_in", "task", "outbox", "placement")]
+    again = desk.press(ZAHRA, f"check-ins/{step}/{answer}")
+
+    assert again.text == once.text and again.rows == once.rows and again.toast
+    assert kept == [desk.rows(f"SELECT * FROM {table}") for table in ("check_in", "task", "outbox", "placement")]
+    assert desk.rows("SELECT 1 FROM check_in WHERE risk = 'red'")
+
+
+def test_the_first_of_two_answers_that_race_counts(desk: Desk, placement: int) -> None:
+    asked = placed.asked_last(desk, ZAHRA)
+    assert asked
+    ended, fine = (next(path for path in paths(asked) if path.endswith(end)) for end in ("/ended", "/yes"))
+
+    desk.press(ZAHRA, ended)
+    late = desk.press(ZAHRA, fine)
+
+    assert late.toast == DARI.plain("Your answer is noted already.")
+    assert [task["reason"] for task in open_tasks(desk)] == ["ended"]
+    assert desk.rows("SELECT confirmed_on FROM placement") == [{"confirmed_on": None}]
+
+
 def test_without_consent_nobody_is_asked(desk: Desk) -> None:
     zahra = people.by_account(desk.tx, ZAHRA.account, now=desk.now)
     assert zahra
@@ -223,10 +275,26 @@ def test_please_call_me_works_always(desk: Desk, placement: int) -> None:
     (task,) = open_tasks(desk)
     assert (task["level"], task["reason"]) == ("red", "call")
     assert DARI.text("Your mentor contacts you.") in screen.text
+    call = next(path for path in paths(screen) if path.endswith("/call"))
+    again = desk.press(ZAHRA, call)
+    assert again.toast and again.text == screen.text and len(open_tasks(desk)) == 1, "a double tap calls once"
     desk.press(ANNA, f"tasks/{task['id']}/close/solved")
     live(desk, desk.now + timedelta(days=30))
-    tap(desk, ZAHRA, "call")
-    assert len(open_tasks(desk)) == 1, "the same old button calls again"
+    desk.press(ZAHRA, call)
+    assert len(open_tasks(desk)) == 1, "the same button calls again"
+
+
+def test_nobody_is_promised_a_call_after_her_mentor_has_looked_after_it(desk: Desk, placement: int) -> None:
+    asked = placed.asked_last(desk, ZAHRA)
+    assert asked
+    tap(desk, ZAHRA, "still_there/ended", "topic/pay")
+    desk.press(ANNA, f"tasks/{open_tasks(desk)[0]['id']}/close/solved")
+
+    screen = desk.press(ZAHRA, next(path for path in paths(asked) if path.endswith("/ended")))
+
+    assert DARI.text("Your mentor contacts you.") not in screen.text
+    assert DARI.text("Your mentor has your answer.") in screen.text
+    assert DARI.text("Please sign nothing and do not quit before you have talked to your mentor.") in screen.text
 
 
 def test_a_call_can_be_asked_for_on_the_information_before_the_start(desk: Desk) -> None:

@@ -9,12 +9,13 @@ import pytest
 
 from bot.delivery import retry
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
+from bot.domain.absence import Absence
 from bot.domain.moments import at_local
 from bot.domain.notices import ALARM, TASK_ESCALATED, TASK_LATE
 from bot.domain.people import MENTOR
 from bot.domain.placements import INTERNSHIP, QUALIFICATION, TRAINING
 from bot.i18n import load
-from bot.store import people, placement_tasks
+from bot.store import absences, people, placement_tasks
 from tests.delivery.days import live, look, read
 from tests.handlers import colleague, placed
 from tests.handlers.colleague import KARIM
@@ -102,7 +103,11 @@ def test_an_end_is_not_forgotten_until_it_is_recorded(desk: Desk, placement: int
     assert GERMAN.text("Please record the end with the day and the reason. A task reminds you until it is done.") in (
         screen.text
     )
+    assert f"placements/{placement}" in paths(screen)
+    closed = desk.tx.value("SELECT id FROM task WHERE outcome = 'ended'")
+    assert desk.press(ANNA, f"tasks/{closed}/close/ended") == screen, "a double tap leads to the same place"
     (task,) = open_tasks(desk, "deadline")
+    assert f"placements/{placement}" in paths(desk.press(ANNA, f"tasks/{task['id']}"))
     assert (task["step"], task["due_on"]) == ("end", "2026-12-03")
     live(desk, at(date(2026, 12, 8), 12))
     assert states(desk, placement)["S+7"] == "skipped_paused"
@@ -119,6 +124,15 @@ def test_an_end_is_asked_for_once_however_often_a_task_closes_with_it(desk: Desk
     desk.press(PETRA, f"tasks/{only_task(desk)}/close/ended")
 
     assert len(open_tasks(desk, "deadline")) == 1
+
+
+def test_an_end_that_is_recorded_already_is_not_asked_for(desk: Desk, placement: int) -> None:
+    placed.end(desk, placement, WEDNESDAY)
+    tap(desk, ZAHRA, "call")
+
+    screen = desk.press(ANNA, f"tasks/{only_task(desk)}/close/ended")
+
+    assert screen.toast and open_tasks(desk, "deadline", "follow_up") == []
 
 
 def test_an_end_that_is_recorded_at_once_closes_the_task_that_asked(desk: Desk, placement: int) -> None:
@@ -146,7 +160,8 @@ def test_a_late_task_reminds_the_mentor_and_then_reaches_deputy_and_lead(desk: D
     assert [when for when, _ in read(desk, KARIM, TASK_ESCALATED)] == ["2026-12-08 08:00"]
     assert len(read(desk, ANNA, TASK_LATE)) == 1, "once is enough"
     assert karim and f"tasks/{task}" in paths(desk.press(PETRA, "tasks"))
-    assert "Zahra" in desk.press(PETRA, f"tasks/{task}").text
+    card = desk.press(PETRA, f"tasks/{task}")
+    assert "Zahra" in card.text and f"placements/{placement}" not in paths(card), "a lead does not open her file"
     desk.press(PETRA, f"tasks/{task}/close/solved")
     assert open_tasks(desk) == []
 
@@ -214,6 +229,65 @@ def test_a_mentor_who_is_known_not_to_be_reached_is_not_waited_for(desk: Desk, p
     desk.send_due()
 
     assert len(read(desk, PETRA, ALARM)) == 1
+
+
+def be_away(desk: Desk, first: date, last: date, hour: int = 0) -> None:
+    absence = Absence("holiday", at(first, hour), at(last + timedelta(days=1), 0))
+    desk.do(lambda tx: absences.add(tx, people.by_id(tx, 3, now=desk.now), absence, now=desk.now))
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [(date(2026, 12, 2), False), (date(2026, 12, 3), True), (date(2026, 12, 18), True)]
+)
+def test_an_alarm_for_a_mentor_who_is_away_reaches_the_lead_at_once_too(
+    last: date, told: bool, desk: Desk, placement: int
+) -> None:
+    be_away(desk, date(2026, 11, 30), last)
+
+    tap(desk, ZAHRA, "still_there/ended")  # due on Thursday
+    desk.send_due()
+
+    assert len(read(desk, ANNA, ALARM)) == 1
+    assert len(read(desk, PETRA, ALARM)) == int(told), "who is back on the day itself does it herself"
+    assert (f"tasks/{only_task(desk)}" in paths(desk.press(PETRA, "tasks"))) == told
+
+
+def test_an_alarm_for_a_mentor_who_is_away_tomorrow_alone_is_hers(desk: Desk, placement: int) -> None:
+    be_away(desk, date(2026, 12, 3), date(2026, 12, 4))
+
+    tap(desk, ZAHRA, "call")
+    desk.send_due()
+
+    assert read(desk, PETRA, ALARM) == []
+
+
+def test_the_deputy_of_a_mentor_who_is_away_is_told_and_not_the_lead(desk: Desk, placement: int) -> None:
+    colleague.join(desk)
+    colleague.stand_in(desk, ANNA, ANNA, KARIM, days=60)
+    be_away(desk, date(2026, 11, 30), date(2026, 12, 18))
+
+    tap(desk, ZAHRA, "call")
+    desk.send_due()
+
+    assert len(read(desk, KARIM, ALARM)) == 1
+    assert read(desk, PETRA, ALARM) == []
+
+
+def test_after_the_mentoring_the_deputy_of_the_last_mentor_can_do_the_task(desk: Desk, placement: int) -> None:
+    colleague.join(desk)
+    colleague.stand_in(desk, ANNA, ANNA, KARIM, days=60)
+    zahra = placed.id_of(desk, ZAHRA)
+    mentoring = desk.tx.value("SELECT max(id) FROM mentoring WHERE mentee_id = ?", (zahra,))
+    desk.press(ANNA, f"mentees/{zahra}/end/goal_reached/{mentoring}")
+    desk.on_delivery = refuse(ANNA.account)  # type: ignore[assignment]
+
+    tap(desk, ZAHRA, "call")
+    desk.send_due()
+
+    assert len(read(desk, KARIM, ALARM)) == 1
+    assert f"placements/{placement}" in paths(desk.press(KARIM, f"tasks/{only_task(desk)}"))
+    desk.press(KARIM, f"tasks/{only_task(desk)}/close/solved")
+    assert open_tasks(desk) == []
 
 
 def test_an_alarm_for_a_mentor_who_has_left_goes_to_the_lead(desk: Desk, placement: int) -> None:

@@ -206,6 +206,16 @@ def test_an_unknown_mentor_is_a_bad_line(desk: Desk, files: Files) -> None:
     assert listed(told)[0][2] == "Mentorin oder Mentor"
 
 
+def test_a_second_training_is_refused_as_it_is_by_buttons(desk: Desk, files: Files) -> None:
+    for kind, line in ((PARTICIPANTS, PERSON), (EMPLOYERS, FIRM), (PLACEMENTS, JOB)):
+        apply(desk, send(files, with_headings(kind, line)))
+
+    (line,) = listed(send(files, with_headings(PLACEMENTS, JOB.replace("01.08.2025", "01.09.2025"))))
+
+    assert line[2] == "Beginn" and "hat in dieser Zeit schon eine andere Ausbildung" in line[3]
+    assert desk.tx.value("SELECT count(*) FROM placement WHERE type = 'training'") == 1
+
+
 def test_the_list_of_mistakes_holds_no_formula(desk: Desk, files: Files) -> None:
     evil = ["+1+cmd()", "-2+3", "@SUM(A1)", "\t=1", "＝1+1"]
     lines = [PERSON.replace("Dari", text) for text in evil]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.demo.seed import ANNA, JONAS, OLENA, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.moments import from_seconds, local_day
 from bot.domain.people import NAMELESS
-from bot.store import map_sql
+from bot.domain.report import Period
+from bot.store import map_sql, report
 from bot.store.data_map import DATA_MAP
 from bot.store.data_words import KEEP
 from tests.handlers.colleague import id_of
 from tests.handlers.desk import Desk, german, paths
+from tests.handlers.placed import begin
 
 COUNTED = ("appointment", "mentoring", "role", "placement", "check_in", "contact_log", "task", "record", "consent")
 
@@ -46,6 +50,21 @@ def test_pr_06_a_mentee_deletes_her_data_and_is_a_stranger(desk: Desk) -> None:
     assert _kept(desk) == before, "what a report counts is as it was"
     for statement in map_sql.ERASING:
         assert desk.tx.run(statement, {"person": omar, "now": 0}) == 0 or statement.startswith("UPDATE"), statement
+
+
+def test_pr_06_the_rate_of_answers_stays_as_it_was(desk: Desk) -> None:
+    today = local_day(desk.now)
+    begin(desk, today + timedelta(days=1), OMAR)
+    for step, state in (("S-1", "sent"), ("S+2", "no_answer"), ("S+7", "reminded"), ("S+14", "answered")):
+        desk.tx.run("UPDATE check_in SET state = ?, due_on = ? WHERE step = ?", (state, today.isoformat(), step))
+    before = report.figures(desk.tx, Period(today, today), None, now=desk.now)
+    assert (before["answered"], before["asked"]) == (1, 2)
+
+    _delete(desk, OMAR)
+
+    after = report.figures(desk.tx, Period(today, today), None, now=desk.now)
+    assert (after["answered"], after["asked"]) == (1, 2)
+    assert desk.rows("SELECT 1 FROM check_in WHERE state IN ('pending', 'sent', 'reminded')") == []
 
 
 def test_pr_06_her_time_is_free_at_once_and_her_mentor_hears_it_without_a_name(desk: Desk) -> None:

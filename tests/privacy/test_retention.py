@@ -14,7 +14,7 @@ from bot.demo.seed import ANNA, OLENA, OMAR, PETRA, ZAHRA, Actor
 from bot.domain.moments import seconds
 from bot.domain.people import MENTOR
 from bot.domain.retention import SILENT_FOR
-from bot.domain.tasks import UNREACHABLE
+from bot.domain.tasks import CONTINUES, UNREACHABLE
 from bot.store import outbox, people, retention
 from bot.store.data_words import TERMS, WITH_HER
 from bot.store.database import Transaction
@@ -44,6 +44,8 @@ _PLACED = """INSERT INTO placement (id, mentee_id, project_id, mentor_id, type, 
     VALUES (5, 77, 7, 77, 'qualification', '2026-01-01', 1);"""
 _ANSWERED = """INSERT INTO check_in (id, placement_id, mentee_id, project_id, step, kind, plan_version, due_on, due_at,
     state, settled_at, mood, risk) VALUES (6, 5, 77, 7, 'S+1', 'question', 1, '2026-01-02', 1, 'answered', {at}, 'bad', 'red');"""
+
+_TOLD = _ANSWERED.replace("'question'", "'info'").replace("'answered'", "'sent'")
 
 KEPT = (
     Kept("an answer", 365, _ANSWERED, "SELECT 1 FROM check_in WHERE mood = 'bad' OR risk = 'red'"),
@@ -114,6 +116,8 @@ KEPT = (
         "SELECT 1 FROM person WHERE name = 'Farid'",
     ),
     Kept("a name after the plans", 365, _PLACED + _ANSWERED, "SELECT 1 FROM person WHERE name = 'Farid'"),
+    Kept("a name after an information", 365, _PLACED + _TOLD, "SELECT 1 FROM person WHERE name = 'Farid'"),
+    Kept("a call asked for on it", 365, _TOLD, "SELECT 1 FROM check_in WHERE risk = 'red'"),
 )
 
 
@@ -243,11 +247,12 @@ def test_pr_24_who_has_blocked_the_bot_for_six_months_is_paused_too(desk: Desk) 
     assert omar in _paused(desk)
 
 
-def test_pr_24_who_was_reached_since_is_not_paused_again(desk: Desk) -> None:
+@pytest.mark.parametrize("outcome", ["reached", CONTINUES])
+def test_pr_24_who_was_reached_since_is_not_paused_again(outcome: str, desk: Desk) -> None:
     desk.tx.run("UPDATE appointment SET state = 'cancelled'")
     desk.now += SILENT_FOR + DAY
     desk.do(lambda tx: look_for_the_silent(tx, desk.now))
-    desk.tx.run("UPDATE task SET closed_at = ?, outcome = 'reached'", (seconds(desk.now),))
+    desk.tx.run("UPDATE task SET closed_at = ?, outcome = ?", (seconds(desk.now), outcome))
     desk.tx.run("UPDATE mentoring SET paused_at = NULL")
 
     desk.now += DAY

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.check_ins import ASKED, CHOICES, NEVER_SENT, CheckIn
 from bot.domain.follow_up_plans import CATCH_UP, INFO, MILESTONE, OUTCOME, PLANS, QUESTION, SHIFTS
-from bot.domain.placements import EMPLOYMENT, TYPES, Placement
+from bot.domain.placements import EMPLOYMENT, TYPES, Entry, Placement
 from bot.domain.risk import LEVELS, REASONS
 from bot.domain.tasks import DEADLINE, EMPLOYER_CHECK_IN, FOLLOW_UP, Task
 from bot.i18n import Language
@@ -52,7 +52,11 @@ PLACEMENTS = (
     *(replace(PLACEMENT, type=one) for one in TYPES),
     replace(PLACEMENT, id=BIG, mentee_id=BIG, ended_on=TUESDAY, end_kind="early"),
 )
-PROMISES = (None, ("Anna", TUESDAY), *((name, date(2027, 3, 28)) for name in STRANGE), ("", TUESDAY))
+ENTRIES = (
+    *(Entry(one, "Bäckerei Krause", "Zahra") for one in PLACEMENTS),
+    *(Entry(PLACEMENT, name, name, name) for name in STRANGE),
+)
+PROMISES = (None, ("Anna", TUESDAY), *((name, date(2027, 3, 28)) for name in STRANGE), ("", TUESDAY), ("Anna", None))
 TASK = Task(9, FOLLOW_UP, 5, "Zahra", NOW, False, "", "red", "call", TUESDAY, 2)
 FOLLOW_UPS = (
     TASK,
@@ -89,11 +93,11 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
             ("starts_on", (TUESDAY, date(2027, 3, 28))),
         )
     },
-    "plans.plan mentee_id": _always(5, BIG),
-    "plans.plan placement": _always(*PLACEMENTS),
+    "plans.plan entry": _always(*ENTRIES),
+    "plans.plan own": _always(True, False),
+    **{f"follow_up.{name} opens": _always(True, False) for name in ("card", "employer", "deadline", "record_end")},
     "plans.plan steps": _always((), PLAN[:1], PLAN[:40], PLAN[20:60], PLAN),
     "plans.state_name state": _always(*STATES),
-    "plans.type_label type": _always(*TYPES),
     "follow_up.card task": _always(*FOLLOW_UPS),
     "follow_up.card phone": _always(None, "+4915123456789"),
     "follow_up.employer task": _always(*TALKS),
@@ -120,6 +124,8 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
         )
     },
     "tasks.listing today": _always(TUESDAY, TUESDAY + timedelta(days=20)),
-    "mentees.card plan": _always(None, BIG),
+    "mentees.card placed": _always((), PLACEMENTS[:1], PLACEMENTS[:4], PLACEMENTS[4:]),
+    "home.privacy asked": _always(True, False),
+    "mentees.card today": _always(TUESDAY, TUESDAY - timedelta(days=1)),
     "digests.morning due": _always((), (TASK,), FOLLOW_UPS, (replace(TASK, due_on=None),)),
 }

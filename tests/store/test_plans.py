@@ -12,8 +12,8 @@ from bot.demo.seed import ANNA, OMAR, PETRA, ZAHRA
 from bot.domain.follow_up_plans import PLANS, SHIFTS, VERSION
 from bot.domain.holidays import Special
 from bot.domain.moments import at_local
-from bot.domain.placements import EMPLOYMENT, INTERNSHIP
-from bot.i18n import load
+from bot.domain.placements import EMPLOYMENT, INTERNSHIP, TRAINING
+from bot.i18n import Formatted, load
 from bot.operation import holidays as operation
 from bot.store import holidays, plans
 from tests.benchmarks.plans import measure
@@ -253,6 +253,23 @@ def test_the_mentor_sees_why_nothing_was_sent(desk: Desk) -> None:
     assert GERMAN.text("asked, not answered yet") in text
     assert GERMAN.text("planned") in text
     assert GERMAN.short_day(date(2026, 12, 2)) in text
+
+
+def test_her_card_says_what_runs_and_leads_to_its_plan(desk: Desk) -> None:
+    began, later = begin(desk, date(2026, 11, 2)), begin(desk, date(2027, 2, 1), type=TRAINING)
+    zahra = placed.id_of(desk, ZAHRA)
+
+    card = desk.press(ANNA, f"mentees/{zahra}")
+
+    job, training = GERMAN.label("placement", "Job"), GERMAN.label("placement", "Vocational training")
+    november, february = GERMAN.day(date(2026, 11, 2)), GERMAN.day(date(2027, 2, 1))
+    assert GERMAN.text("{type}, since {day}", type=Formatted(job), day=november) in card.text
+    assert GERMAN.text("{type}, first day: {day}", type=Formatted(training), day=february) in card.text
+    assert "Krause" not in card.text
+    for number in (began, later):
+        plan = f"mentees/{zahra}/plan/{number}"
+        assert plan in paths(desk.press(ANNA, f"placements/{number}"))
+        assert f"placements/{number}" in paths(desk.press(ANNA, plan))
 
 
 def test_who_has_no_placement_has_no_plan_on_her_card(desk: Desk) -> None:

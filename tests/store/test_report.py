@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.breakdowns import publicly
 from bot.domain.report import Period
+from bot.domain.tasks import CONTACTS
 from bot.store import report, report_breakdowns, report_definitions
 from bot.store.database import Transaction, connect
 from bot.store.migrations import apply
@@ -135,7 +136,7 @@ def test_a_contact_counts_as_advice_once(filled: Filled) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "advised"),
-    [("reached", 9), ("solved", 9), ("in_progress", 9), ("not_reached", 8), ("groundless", 8), ("done", 8)],
+    [*((outcome, 9) for outcome in CONTACTS), ("not_reached", 8), ("groundless", 8), ("done", 8), ("fine", 8)],
 )
 def test_a_task_that_ended_in_contact_counts_as_advice(filled: Filled, outcome: str, advised: int) -> None:
     mentoring(filled, "p09")
@@ -324,6 +325,15 @@ def test_hours_run_from_the_red_alarm_to_the_first_contact(filled: Filled) -> No
     found = report.figures(filled.tx, YEAR, None, now=NOW)
 
     assert (found["alarm_hours"], found["alarms_met"]) == (4, 2)  # of p03 nobody has heard yet
+
+
+@pytest.mark.parametrize("outcome", [*CONTACTS, "not_reached"])
+def test_a_red_task_that_ended_in_contact_is_its_first_contact(filled: Filled, outcome: str) -> None:
+    raised, closed = noon("2025-07-01"), noon("2025-07-02")
+    about = {"kind": "follow_up", "placement_id": filled.ids["q06"], "level": "red", "outcome": outcome}
+    task(filled, "p03", raised_at=raised, closed_at=closed, **about)
+
+    assert report.figures(filled.tx, YEAR, None, now=NOW)["alarms_met"] == int(outcome in CONTACTS)
 
 
 def test_phases_are_cut_to_the_period_and_do_not_add_up(filled: Filled) -> None:
