@@ -48,6 +48,14 @@ def test_phases_stand_side_by_side_with_the_distinct_total_and_the_note(report: 
     assert "Phasen sind nicht addierbar (Doppelzählungen)." in shown
 
 
+def test_the_reasons_of_early_ends_that_were_given_stand_below_them(report: ReportDesk) -> None:
+    shown = words(report.press(YEAR))
+
+    ends = shown[shown.index("Abbrüche: 2 / 10") : shown.index("Wahrgenommene Termine")]
+    assert "• Kündigung vom Betrieb: 1" in ends and "• Arbeitsweg: 1" in ends
+    assert ends.count("•") == 2
+
+
 def test_an_empty_period_prints_zeros_and_dashes(report: ReportDesk) -> None:
     shown = words(report.press(path("2023-01-01", "2023-12-31")))
 
