@@ -53,8 +53,10 @@ def count_again(request: Request, publication: int) -> Figures:
 def recount(request: Request, publication: int) -> Screen:
     """Show what today's count finds otherwise, and by how much."""
     found, printed = _find(request, publication)
-    again: Figures = request.gathered.value if request.gathered else {}
+    counted: Figures = request.gathered.value if request.gathered else {}
+    unsaid = {name for name, value in printed.figures.items() if isinstance(value, str)}
     before = {name: value for name, value in printed.figures.items() if not isinstance(value, str)}
+    again = {name: value for name, value in counted.items() if name not in unsaid}
     return screens.recount(
         request.language,
         _entry(found),

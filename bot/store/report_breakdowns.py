@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.domain.breakdowns import BY_PROJECT, BY_SECTION, OF_FIRMS, OF_PEOPLE, Part, Report
 from bot.domain.moments import local_day
+from bot.domain.project_figures import FEWEST_MENTORS
 from bot.domain.report import Period, columns, median, month_after
 from bot.domain.small_cells import Cell
 from bot.store import report
@@ -40,6 +41,12 @@ def whole(tx: Transaction, period: Period, project_id: int | None, project: str,
         tables = {BY_PROJECT: _by_project(tx, values)} | tables
     made = short(tx, period, project_id, project, now=now)
     return Report(made.period, project, made.data_day, made.figures, made.parts, tables, _by_month(tx, values))
+
+
+def alone(tx: Transaction, period: Period, *, now: datetime) -> frozenset[str]:
+    """Return the names of the projects in which one mentor alone works at the end of the period, or none."""
+    values = report.parameters(period, None, now=now) | {"fewest": FEWEST_MENTORS}
+    return frozenset(row["name"] for row in tx.all(definitions.WITH_FEW_MENTORS, values))
 
 
 def _by_person(tx: Transaction, values: Mapping[str, Value]) -> dict[str, _Table]:
