@@ -30,7 +30,8 @@ def apply(tx: Transaction, plan: Plan, project_id: int, by: Person, *, now: date
     persons = [_add_participant(tx, line, mentor, project_id, by, now) for line, mentor in plan.people]
     firms = [_add_firm(tx, line, project_id, now) for line in plan.firms]
     new = [_placement(one, persons, firms, project_id) for one in plan.placements]
-    plans.begin(tx, [replace(one, id=placements.add(tx, one, now=now)) for one in new], now=now)
+    if new:
+        plans.begin(tx, [replace(one, id=placements.add(tx, one, now=now)) for one in new], now=now)
 
 
 def _people(tx: Transaction, project_id: int) -> dict[str, list[Somebody]]:
