@@ -13,6 +13,15 @@ from bot.domain.small_cells import Cell
 _MONTHS = "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"
 
 
+COLOURS = BLUE, ORANGE, GREEN, GREY, RED = (
+    "#1F5A96",
+    "#E0862A",
+    "#3C8D5A",
+    "#8A8A8A",
+    "#B4464B",
+)  # told apart in grey too
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart: bars for each row, one a series, on top of each other where `stacked`. A withheld number has no bar."""
@@ -22,6 +31,7 @@ class Chart:
     series: tuple[tuple[str, tuple[Cell, ...]], ...]
     stacked: bool = False
     across: bool = False  # bars from left to right: for long names
+    colours: tuple[str, ...] = COLOURS
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +85,7 @@ def _retention(figures: Mapping[str, Cell]) -> Chart:
     parts = ("bestätigt", "confirmed"), ("unbekannt", "unknown"), ("beendet", "ended")
     series = tuple((word, tuple(figures.get(f"kept_{k}_{name}") for k in MILESTONES)) for word, name in parts)
     rows = tuple(f"nach {k} Monaten" for k in MILESTONES)
-    return Chart("Verbleib in Arbeit und Ausbildung", rows, series, stacked=True)
+    return Chart("Verbleib in Arbeit und Ausbildung", rows, series, stacked=True, colours=(BLUE, GREY, RED))
 
 
 def _projects(report: Report) -> Chart:

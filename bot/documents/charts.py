@@ -19,7 +19,6 @@ from bot.domain.breakdowns import Report
 from bot.domain.report import whole_number
 from bot.domain.report_lines import cell
 
-COLOURS = "#1F5A96", "#E0862A", "#3C8D5A", "#8A8A8A", "#B4464B"  # told apart in grey too
 _DOTS = 150  # an inch: sharp on a phone
 _WIDTH = 8.0  # inches
 
@@ -64,7 +63,7 @@ def _bars(axes: Any, chart: Chart) -> None:
         places = [row + (0 if chart.stacked else (index - (count - 1) / 2) * thick) for row in range(len(lengths))]
         draw = axes.barh if chart.across else axes.bar
         start = {("left" if chart.across else "bottom"): base} if chart.stacked else {}
-        bars = draw(places, lengths, thick * 0.94, label=name, color=COLOURS[index], **start)
+        bars = draw(places, lengths, thick * 0.94, label=name, color=chart.colours[index], **start)
         if chart.stacked:
             axes.bar_label(
                 bars,

@@ -116,7 +116,7 @@ DEFINITIONS: dict[str, str] = {
     "X6": "Rechtzeitig beantwortet durch beantwortet, spät beantwortet und ohne Antwort. Nicht zugestellte und "
     "verfallene stehen daneben.",
     "X7": "Stand am Ende des Zeitraums. Stunden vom roten Alarm bis zum ersten Kontakt: je Projekt, nie je Mentorin "
-    "oder Mentor.",
+    "oder Mentor. Wo im Projekt nur eine Person als Mentorin oder Mentor tätig ist, steht „×“.",
 }
 
 DIMENSIONS: dict[str, str] = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -19,10 +20,11 @@ from bot.domain.report import RATIOS
 from bot.domain.report_lines import LINES, PAIR, SHARE, Line, cell, share
 from bot.domain.small_cells import Cell
 
-COLOURS = "#1F5A96", "#E0862A", "#3C8D5A", "#8A8A8A", "#B4464B"  # told apart in grey too
 _GERMAN = "[$-407]"  # points between the thousands, whatever language the reader's program has
 _WIDE, _NARROW = 62, 18  # characters
 _ROW_PIXELS = 20
+_CHARTS_ON_PAGE, _CHART_PERCENT = 2, 50
+_LINE_POINTS, _LINE_CHARACTERS = 15, 116  # a line of the definitions
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -34,9 +36,9 @@ def made(report: Report) -> bytes:
         styles = _Styles(book)
         _figures(book.add_worksheet("Zahlen"), styles, report)
         _definitions(book.add_worksheet("Definitionen"), styles, report)
-        for dimension, rows in report.breakdowns.items():
+        for dimension in report.breakdowns:
             name = "Nach Projekt" if dimension == BY_PROJECT else words.SHEETS[dimension]
-            _breakdown(book.add_worksheet(name), styles, dimension, rows)
+            _breakdown(book.add_worksheet(name), styles, report, dimension)
         _charts(book, book.add_worksheet("Grafiken"), styles, report)
     return file.getvalue()
 
@@ -71,6 +73,7 @@ def _figures(sheet: Any, styles: _Styles, report: Report) -> None:
         sheet.write_string(row, column, name, styles.right_head)
     columns = [part.figures for part in report.parts] + [report.figures]
     sheet.freeze_panes(row + 1, 2)
+    sheet.repeat_rows(row)
     for line in LINES:
         for name, index in _values(line):
             row += 1
@@ -81,7 +84,7 @@ def _figures(sheet: Any, styles: _Styles, report: Report) -> None:
                     _write_share(sheet, styles, row, column, line, figures)
                 else:
                     _write(sheet, styles, row, column, figures.get(line.figures[index]))
-    _on_paper(sheet)
+    _on_paper(sheet, report)
 
 
 def _values(line: Line) -> list[tuple[str, int | None]]:
@@ -103,15 +106,17 @@ def _definitions(sheet: Any, styles: _Styles, report: Report) -> None:
     row = 3
     for number, definition in words.DEFINITIONS.items():
         sheet.write_string(row, 0, number, styles.plain)
+        sheet.set_row(row, _LINE_POINTS * len(wrap(definition, _LINE_CHARACTERS)))  # not every program does it itself
         sheet.write_string(row, 1, definition, styles.text)
         row += 1
     for note in (words.NOT_ADDITIVE, words.SUMMING, words.DASH):
         sheet.write_string(row + 1, 1, note, styles.text)
         row += 1
-    _on_paper(sheet)
+    _on_paper(sheet, report)
 
 
-def _breakdown(sheet: Any, styles: _Styles, dimension: str, rows: Any) -> None:
+def _breakdown(sheet: Any, styles: _Styles, report: Report, dimension: str) -> None:
+    rows = report.breakdowns[dimension]
     names = list(dict.fromkeys(name for cells in rows.values() for name in cells))
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, len(names) + 1, _NARROW)
@@ -125,16 +130,20 @@ def _breakdown(sheet: Any, styles: _Styles, dimension: str, rows: Any) -> None:
     if dimension == BY_PROJECT:
         sheet.write_string(len(rows) + 2, 0, words.SUMMING, styles.plain)
     sheet.freeze_panes(1, 1)
-    _on_paper(sheet)
+    _on_paper(sheet, report)
 
 
 def _charts(book: Any, sheet: Any, styles: _Styles, report: Report) -> None:
     sheet.set_column(0, 0, 52)
     sheet.set_column(1, 5, 14)
-    row = _head(sheet, styles, report)
-    for chart in chart_data.of(report):
+    row, breaks = _head(sheet, styles, report), []
+    for number, chart in enumerate(chart_data.of(report)):
+        if number and number % _CHARTS_ON_PAGE == 0:
+            breaks.append(row)
         row = _chart(book, sheet, styles, chart, row)
-    _on_paper(sheet)
+    _on_paper(sheet, report)
+    sheet.set_print_scale(_CHART_PERCENT)  # instead of the width of a page: so that no page ends inside a chart
+    sheet.set_h_pagebreaks(breaks)
 
 
 def _chart(book: Any, sheet: Any, styles: _Styles, chart: Chart, row: int) -> int:
@@ -161,7 +170,7 @@ def _drawn(book: Any, chart: Chart, sheet: str, row: int) -> Any:
                 "name": name,
                 "categories": [sheet, row + 1, 0, last, 0],
                 "values": [sheet, row + 1, column, last, column],
-                "fill": {"color": COLOURS[column - 1]},
+                "fill": {"color": chart.colours[column - 1]},
                 "gap": 60,
                 **({} if chart.stacked else {"data_labels": {"value": True, "num_format": f"{_GERMAN}#,##0"}}),
             }
@@ -182,7 +191,11 @@ def _drawn(book: Any, chart: Chart, sheet: str, row: int) -> Any:
     return drawn
 
 
-def _on_paper(sheet: Any) -> None:
+def _on_paper(sheet: Any, report: Report) -> None:
+    """Make the sheet fit on paper, each page with what it is about and for whom."""
+    whose = (report.project or words.ALL_PROJECTS).replace("&", "&&")  # a single & would be a command
+    whom = "Öffentliche Fassung" if report.is_public else words.INTERNAL
+    sheet.set_footer(f"&L{whom}&C{whose}, {words.days(report.period)}&RSeite &P von &N")
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from bot.domain.small_cells import WITHHELD, Cell, public, public_column
 # What each dimension counts: people, but firms and begun placements by section (WZ 2008).
 OF_PEOPLE = ("advised", "begun", "internship", "insured", "training", "work_or_training")
 OF_FIRMS = ("employers", "internship", "insured", "training")
+OF_MENTORS = ("tasks_open", "tasks_overdue", "alarm_hours")  # X7: what is theirs to do
 BY_PROJECT, BY_SECTION = "project", "section"
 DIMENSIONS = (BY_PROJECT, "district", "sex", "age_band", "qualification", "language", BY_SECTION)
 UNKNOWN = "unknown"
@@ -56,7 +57,8 @@ class Report:
 
 def publicly(report: Report) -> Report:
     """Return the report as it may leave the programme: without small cells, and what gives them away."""
-    figures = public(_counts(report.figures))
+    unsaid = {name: value for name, value in report.figures.items() if isinstance(value, str)}
+    figures = public(_counts(report.figures)) | unsaid
     breakdowns = {name: _public_rows(rows) for name, rows in report.breakdowns.items()}
     for name, (dimension, row) in _BOTH.items():
         cells = breakdowns.get(dimension, {}).get(row, {})
@@ -72,6 +74,28 @@ def publicly(report: Report) -> Report:
         months=_public_rows(report.months),
         is_public=True,
     )
+
+
+def discreet(report: Report, alone: Collection[str]) -> Report:
+    """Return the report without what one mentor alone does, in projects where only one works (PR-14).
+
+    Where one project is left out, another goes with it: the sum of all stands in the report, too.
+    """
+    rows = report.breakdowns.get(BY_PROJECT, {})
+    hidden, left = [name for name in rows if name in alone], [name for name in rows if name not in alone]
+    if len(hidden) == 1 and left:
+        hidden.append(min(left, key=lambda name: rows[name].get("tasks_open") or 0))
+    breakdowns = dict(report.breakdowns)
+    if hidden:
+        breakdowns[BY_PROJECT] = {name: _unsaid(cells) if name in hidden else cells for name, cells in rows.items()}
+    if report.project in alone:
+        parts = tuple(replace(part, figures=_unsaid(part.figures)) for part in report.parts)
+        return replace(report, figures=_unsaid(report.figures), parts=parts, breakdowns=breakdowns)
+    return replace(report, breakdowns=breakdowns)
+
+
+def _unsaid(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    return {name: WITHHELD if name in OF_MENTORS else value for name, value in cells.items()}
 
 
 def as_json(report: Report) -> str:

@@ -8,7 +8,7 @@ from bot.documents import press as press_words
 from bot.domain import breakdowns
 from bot.domain.breakdowns import Report
 from bot.domain.moments import local_day
-from bot.domain.people import COORDINATOR
+from bot.domain.people import COORDINATOR, LEAD
 from bot.domain.report import FIRST_YEAR, LAST_YEAR, Period, period_of, quick_periods
 from bot.handlers import report_files
 from bot.handlers.request import Gone, Request
@@ -22,11 +22,12 @@ ALL = 0  # in a path: not one project, all of them
 
 @dataclass(frozen=True)
 class Counted:
-    """What a report was counted for; `report` is None where the period lies ahead."""
+    """What a report was counted for, as she may read it, and for others: both None where the period lies ahead."""
 
     period: Period
     turned: bool
-    report: Report | None
+    report: Report | None = None
+    for_others: Report | None = None
 
 
 def menu(request: Request, project: int = -1) -> Screen:
@@ -86,9 +87,9 @@ def show(request: Request, project: int, first: int, last: int) -> Screen:
 def show_public(request: Request, project: int, first: int, last: int) -> Screen:
     """Show the figures as they may leave the programme."""
     counted = _gathered(request)
-    if counted.report is None:
+    if counted.for_others is None:
         return screens.not_begun(request.language, project, counted.period)
-    return screens.show_public(request.language, breakdowns.publicly(counted.report), project)
+    return screens.show_public(request.language, breakdowns.publicly(counted.for_others), project)
 
 
 def press(request: Request, project: int, first: int, last: int) -> Screen:
@@ -113,10 +114,10 @@ def public_file(request: Request, project: int, first: int, last: int, name: str
 def publish(request: Request, project: int, first: int, last: int) -> Screen:
     """Store the figures as they are printed now; they never change again."""
     counted = _gathered(request)
-    if counted.report is None:
+    if counted.for_others is None:
         return screens.not_begun(request.language, project, counted.period)
     person = request.person
-    publication_id = publications.add(request.tx, person, project or None, counted.report, now=request.now)
+    publication_id = publications.add(request.tx, person, project or None, counted.for_others, now=request.now)
     return report_files.publication(request, publication_id, new=True)
 
 
@@ -124,8 +125,11 @@ def _counted(request: Request, project: int, first: int, last: int, work: report
     name = _named(request, project)
     period, turned = _days(first, last)
     if period.first > local_day(request.now):
-        return Counted(period, turned, None)
-    return Counted(period, turned, work(request.tx, period, project or None, name, now=request.now))
+        return Counted(period, turned)
+    counted = work(request.tx, period, project or None, name, now=request.now)
+    for_others = breakdowns.discreet(counted, report_breakdowns.alone(request.tx, period, now=request.now))
+    leads = project in request.person.projects(LEAD)
+    return Counted(period, turned, counted if leads else for_others, for_others)
 
 
 def _gathered(request: Request) -> Counted:
@@ -143,9 +147,9 @@ def _file(request: Request, project: int, name: str, back: str, *, public: bool)
     counted = _gathered(request)
     if name not in report_files.NAMES:
         raise Gone
-    if counted.report is None:
+    if counted.report is None or counted.for_others is None:
         return screens.not_begun(request.language, project, counted.period)
-    shown = breakdowns.publicly(counted.report) if public else counted.report
+    shown = breakdowns.publicly(counted.for_others) if public else counted.report
     return screens.sent(request.language, back, report_files.made(request.language, shown, name))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.domain import programme
+from bot.domain.moments import local_day
 from bot.handlers.request import Gone, Request
 from bot.screens import project_figures as screens
 from bot.screens.screen import Screen
-from bot.store import project_figures, projects
+from bot.store import phases, project_figures, projects
 from bot.store.projects import Project
 
 
@@ -14,7 +16,8 @@ def show(request: Request, project: int, number: int = 0) -> Screen:
     found = _led(request, project)
     figures = project_figures.of(request.tx, found, now=request.now)
     loads = project_figures.loads(request.tx, found.id, now=request.now)
-    return screens.for_lead(request.language, figures, loads, number)
+    phase = programme.at(phases.every(request.tx), local_day(request.now))
+    return screens.for_lead(request.language, figures, loads, number, phase=phase)
 
 
 def overdue(request: Request, project: int, number: int = 0) -> Screen:

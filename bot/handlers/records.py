@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
+from bot.domain import programme
 from bot.domain import record as rules
 from bot.domain.moments import local_day
 from bot.domain.record import AGREEMENT_ON, FIRST_AGREEMENT, PHONE, Record
@@ -13,12 +14,14 @@ from bot.handlers import mentees, slots
 from bot.handlers.request import Gone, Request
 from bot.screens import records as screens
 from bot.screens.screen import Screen
-from bot.store import records
+from bot.store import phases, records
 
 
 def show(request: Request, mentee: int) -> Screen:
     """Show the record."""
-    return screens.summary(request.language, mentees.find(request, mentee).name, _read(request, mentee))
+    name, record = mentees.find(request, mentee).name, _read(request, mentee)
+    phase = programme.at(phases.every(request.tx), local_day(request.now))
+    return screens.summary(request.language, name, record, phase)
 
 
 def ask(request: Request, mentee: int, field: str) -> Screen:

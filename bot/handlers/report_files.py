@@ -13,7 +13,7 @@ from bot.screens import figures as figure_screens
 from bot.screens import publications as screens
 from bot.screens.publications import Entry
 from bot.screens.screen import Document, Drawing, Screen
-from bot.store import publications, report_breakdowns
+from bot.store import publications, report
 from bot.store.publications import Publication
 
 TABLE = "table"
@@ -47,14 +47,16 @@ def file(request: Request, publication: int, name: str) -> Screen:
 def count_again(request: Request, publication: int) -> Figures:
     """Count a published period again, beside the writer."""
     found, _ = _find(request, publication)
-    return report_breakdowns.figures(request.tx, found.period, found.project_id, now=request.now)
+    return report.figures(request.tx, found.period, found.project_id, now=request.now)
 
 
 def recount(request: Request, publication: int) -> Screen:
     """Show what today's count finds otherwise, and by how much."""
     found, printed = _find(request, publication)
-    again: Figures = request.gathered.value if request.gathered else {}
+    counted: Figures = request.gathered.value if request.gathered else {}
+    unsaid = {name for name, value in printed.figures.items() if isinstance(value, str)}
     before = {name: value for name, value in printed.figures.items() if not isinstance(value, str)}
+    again = {name: value for name, value in counted.items() if name not in unsaid}
     return screens.recount(
         request.language,
         _entry(found),

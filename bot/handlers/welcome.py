@@ -98,7 +98,7 @@ def agree(request: Request, language: str, code: str) -> Screen:
     people.give_consent(
         request.tx, person_id, subject, rules.CONSENT_VERSION, language, now=request.now, text_hash=text
     )
-    intake.has_come_in(request.tx, person_id, invitation.name, language)
+    intake.has_come_in(request.tx, person_id, invitation.name, language, mentee=invitation.role == rules.MENTEE)
     _settle_in(request, invitation, person_id)
     if invitation.inviter_id is not None:
         outbox.put(request.tx, [joined(invitation.inviter_id, invitation.id, now=request.now)], now=request.now)

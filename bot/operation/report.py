@@ -37,9 +37,10 @@ def _period(days: tuple[str, str]) -> Period:
 
 
 def _counted(tx: Transaction, period: Period, project: str | None, now: datetime) -> breakdowns.Report:
+    alone = report_breakdowns.alone(tx, period, now=now)
     if project is None:
-        return report_breakdowns.whole(tx, period, None, "", now=now)
+        return breakdowns.discreet(report_breakdowns.whole(tx, period, None, "", now=now), alone)
     there = {one.name: one.id for one in projects.every(tx)}
     if project not in there:
         raise SettingError(f"There is no project {project}. There are: {', '.join(there) or 'none'}.")
-    return report_breakdowns.whole(tx, period, there[project], project, now=now)
+    return breakdowns.discreet(report_breakdowns.whole(tx, period, there[project], project, now=now), alone)

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.domain.breakdowns import Report
+from bot.domain.placements import END_REASONS
 from bot.domain.report import FIRST_YEAR, Period, month_after
-from bot.domain.report_lines import GROUPS, LINES, PEOPLE, PLACED, Line, written
+from bot.domain.report_lines import DROPPED, GROUPS, LINES, PEOPLE, PLACED, Line, cell, written
 from bot.i18n import Formatted, Language, isolate, isolate_ltr
 from bot.screens import figure_words
 from bot.screens.paging import LISTED, turns
+from bot.screens.placement_words import reason_name
 from bot.screens.screen import Button, Document, Drawing, Letter, Row, Screen, bold, grid, lines, page
 
 BY_PHASE = PEOPLE, PLACED  # a message has room for no more; the files hold every line of every phase
@@ -175,8 +177,23 @@ def _body(language: Language, report: Report) -> list[str]:
         lines(
             bold(figure_words.group(language, group)),
             *(_line(language, report, line) for line in LINES if line.brief and line.group == group),
+            *(_reasons(language, report) if group == DROPPED else ()),
         )
         for group in GROUPS
+    ]
+
+
+def _reasons(language: Language, report: Report) -> list[str]:
+    """Return why placements ended early: only the reasons that were given, for a message is short."""
+    given = {reason: report.figures.get(f"dropout_{reason}") for reason in END_REASONS}
+    return [
+        language.text(
+            "{label}: {value}",
+            label=Formatted(f"• {reason_name(language, reason)}"),
+            value=Formatted(isolate_ltr(cell(value))),
+        )
+        for reason, value in given.items()
+        if value
     ]
 
 

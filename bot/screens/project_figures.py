@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.programme import Phase
 from bot.domain.project_figures import Figures, Load, Overdue, Unreachable
 from bot.i18n import Language
 from bot.screens.paging import LISTED, turns
+from bot.screens.phases import focus
 from bot.screens.screen import Button, Screen, bold, lines, page
 
 SHOWN = 10  # projects on a screen
 
 
-def for_lead(language: Language, figures: Figures, loads: Sequence[Load], page_number: int) -> Screen:
-    """Show a lead how her project goes, with the load of each mentor."""
+def for_lead(
+    language: Language, figures: Figures, loads: Sequence[Load], page_number: int, *, phase: Phase | None = None
+) -> Screen:
+    """Show a lead how her project goes, with the load of each mentor, and whom the phase of today is for."""
     base = f"project/{figures.project_id}"
     shown = loads[page_number * LISTED : (page_number + 1) * LISTED]
     rows = [
@@ -25,7 +29,10 @@ def for_lead(language: Language, figures: Figures, loads: Sequence[Load], page_n
         [Button(language.label("navigation", "‹ Back"), base)],
     ]
     said = lines(bold(language.text("Load of the mentors")), *(_load(language, one) for one in shown)) if shown else ""
-    return page(language, bold(language.text("{name}", name=figures.name)), _all(language, figures), said, rows=rows)
+    whom = focus(language, phase) if phase else ""
+    return page(
+        language, bold(language.text("{name}", name=figures.name)), _all(language, figures), said, whom, rows=rows
+    )
 
 
 def overdue(language: Language, project_id: int, tasks: Sequence[Overdue], page_number: int) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.domain.districts import DISTRICTS
+from bot.domain.programme import Phase
 from bot.domain.record import (
     AGE_BAND,
     AGREEMENT_ON,
@@ -20,13 +21,17 @@ from bot.domain.record import (
     Record,
 )
 from bot.i18n import Formatted, Language, isolate, isolate_ltr
+from bot.screens.phases import focus
 from bot.screens.screen import Button, Row, Screen, bold, grid, lines, marked, page
 
 MONTHS_SHOWN = 12
 
 
-def summary(language: Language, name: str, record: Record) -> Screen:
-    """Show the record; a tap on a field changes it alone, one button asks all of them in turn."""
+def summary(language: Language, name: str, record: Record, phase: Phase | None = None) -> Screen:
+    """Show the record, and whom the phase of today is for above all.
+
+    A tap on a field changes it alone, one button asks all of them in turn.
+    """
     base = f"mentees/{record.mentee_id}/record"
     fields = (Button(field_name(language, field), f"{base}/{field}") for field in FIELDS)
     rows = [
@@ -38,7 +43,8 @@ def summary(language: Language, name: str, record: Record) -> Screen:
         language.text("{field}: {value}", field=field_name(language, field), value=_shown(language, record, field))
         for field in FIELDS
     )
-    return page(language, bold(_title(language, name)), lines(*said), rows=rows)
+    whom = focus(language, phase) if phase else ""
+    return page(language, bold(_title(language, name)), lines(*said), whom, rows=rows)
 
 
 def ask(language: Language, name: str, record: Record, field: str) -> Screen:

@@ -134,6 +134,12 @@ def about(language: Language, meeting: StaffMeeting) -> str:
     )
 
 
+def day_note(language: Language, meeting: StaffMeeting) -> str:
+    """Return the line about a meeting under a day of the agenda."""
+    when = language.time_range(meeting.starts_at, meeting.ends_at)
+    return language.text("{when}: {name}", when=when, name=meeting.title)
+
+
 def kind(language: Language, name: str) -> str:
     """Return the kind of a meeting as a label."""
     return {

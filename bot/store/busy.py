@@ -34,11 +34,17 @@ def of_mentee(tx: Transaction, mentee_id: int, *, now: datetime, leave_out: int 
 
 
 def away(tx: Transaction, mentor_id: int, *, now: datetime) -> list[Busy]:
-    """Return the mentor's absences and the busy times of her calendars from now on; they keep no buffer."""
+    """Return the mentor's absences, the busy times of her calendars, and the meetings of mentors to which she comes.
+
+    From now on; they keep no buffer.
+    """
     rows = tx.all(
         """SELECT starts_at, ends_at FROM absence WHERE mentor_id = :mentor AND ends_at > :now
            UNION SELECT t.starts_at, t.ends_at FROM busy_time t JOIN busy_feed f ON f.id = t.feed_id
-           WHERE f.mentor_id = :mentor AND t.ends_at > :now""",
+           WHERE f.mentor_id = :mentor AND t.ends_at > :now
+           UNION SELECT s.starts_at, s.ends_at FROM staff_meeting s CROSS JOIN staff_meeting_answer a
+           ON a.meeting_id = s.id AND a.person_id = :mentor AND a.answer = 'yes'
+           WHERE s.ends_at > :now AND s.cancelled_at IS NULL""",
         {"mentor": mentor_id, "now": seconds(now)},
     )
     return _busy(rows)

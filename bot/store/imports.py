@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain import employers
@@ -29,9 +30,9 @@ def apply(tx: Transaction, plan: Plan, project_id: int, by: Person, *, now: date
     """Store everything of a plan; `by` is the lead who has seen that all of them have agreed on paper."""
     persons = [_add_participant(tx, line, mentor, project_id, by, now) for line, mentor in plan.people]
     firms = [_add_firm(tx, line, project_id, now) for line in plan.firms]
-    for one in plan.placements:
-        placement_id = placements.add(tx, _placement(one, persons, firms, project_id), now=now)
-        plans.replan(tx, placement_id, now=now)
+    new = [_placement(one, persons, firms, project_id) for one in plan.placements]
+    if new:
+        plans.begin(tx, [replace(one, id=placements.add(tx, one, now=now)) for one in new], now=now)
 
 
 def _people(tx: Transaction, project_id: int) -> dict[str, list[Somebody]]:

@@ -96,8 +96,18 @@ def invited(tx: Transaction, asking: Asking, invitation_id: int, *, now: datetim
     tx.run("UPDATE intake_request SET invitation_id = ? WHERE id = ?", (invitation_id, asking.id))
 
 
-def has_come_in(tx: Transaction, person_id: int, name: str, language: str) -> None:
-    """Let who has asked be a person with a name from here on: her request is over, her invitation taken up."""
+def has_come_in(tx: Transaction, person_id: int, name: str, language: str, *, mentee: bool) -> None:
+    """Let who has asked be a person with a name from here on: her request is over, her invitation taken up.
+
+    A mentee's district goes into her record, where none is known: she has said it herself.
+    """
+    if mentee:
+        tx.run(
+            """INSERT INTO record (mentee_id, district)
+               SELECT person_id, district FROM intake_request WHERE person_id = ?
+               ON CONFLICT (mentee_id) DO UPDATE SET district = ifnull(district, excluded.district)""",
+            (person_id,),
+        )
     if tx.run("DELETE FROM intake_request WHERE person_id = ?", (person_id,)):
         sql = "UPDATE person SET name = ?, language = ? WHERE id = ? AND name IS NULL"
         tx.run(sql, (name, language, person_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -46,6 +46,14 @@ def replan(tx: Transaction, placement_id: int, *, now: datetime) -> None:
     _bring_in_line(_desk(tx, now), placement, there)
     if placement.ended_on is not None:
         _end(tx, placement, now)
+    plan_messages(tx, now=now)
+
+
+def begin(tx: Transaction, new: Iterable[Placement], *, now: datetime) -> None:
+    """Make the plans of placements that were stored a moment ago: nothing was asked about them yet."""
+    desk = _desk(tx, now)
+    for placement in new:
+        _bring_in_line(desk, placement, [])
     plan_messages(tx, now=now)
 
 
@@ -120,10 +128,11 @@ def _bring_in_line(desk: _Desk, placement: Placement, rows: list[Row]) -> None:
 
 
 def _wanted(desk: _Desk, placement: Placement, there: Mapping[str, Row]) -> list[Planned]:
+    end = placement.ended_on
+    if end is not None and end <= local_day(desk.now):
+        return []
     found = rules.steps(placement, desk.shifts.get((placement.project_id, placement.type), {}), holidays=desk.holidays)
-    if placement.ended_on is not None:
-        over = placement.ended_on <= local_day(desk.now)
-        found = [] if over else [step for step in found if step.day <= placement.ended_on]
+    found = [step for step in found if end is None or step.day <= end]
     these = rules.planned(placement, found, holidays=desk.holidays, now=desk.now)
     asked = CATCH_UP in there or any(row["state"] in ASKED for row in there.values())
     more = None if asked or placement.ended_on else rules.catch_up(these, holidays=desk.holidays, now=desk.now)

@@ -8,13 +8,12 @@ from datetime import date, datetime
 from bot.domain.breakdowns import BY_PROJECT, BY_SECTION, OF_FIRMS, OF_PEOPLE, Part, Report
 from bot.domain.moments import local_day
 from bot.domain.project_figures import FEWEST_MENTORS
-from bot.domain.report import Figures, Period, columns, median, month_after
+from bot.domain.report import Period, columns, median, month_after
 from bot.domain.small_cells import Cell
 from bot.store import report
 from bot.store import report_definitions as definitions
 from bot.store.database import Transaction, Value
 
-_OF_MENTORS = ("tasks_open", "tasks_overdue", "alarm_hours", "alarms_met")  # what they do: with one alone, hers (PR-14)
 _OF_A_PERSON = ("sex", "qualification", "age_band", "district", "language")
 Work = Callable[..., Report]  # of a transaction, a period, a project's id (None for all) and name, and `now`
 _Table = dict[str, dict[str, Cell]]
@@ -27,19 +26,11 @@ def short(tx: Transaction, period: Period, project_id: int | None, project: str,
         period=period,
         project=project,
         data_day=local_day(now),
-        figures=figures(tx, period, project_id, now=now),
+        figures=report.figures(tx, period, project_id, now=now),
         parts=tuple(
-            Part(one.name, one.period, figures(tx, one.period, project_id, now=now)) for one in begun
+            Part(one.name, one.period, report.figures(tx, one.period, project_id, now=now)) for one in begun
         ),
     )  # fmt: skip
-
-
-def figures(tx: Transaction, period: Period, project_id: int | None, *, now: datetime) -> Figures:
-    """Return the figures of a period; of a project with one mentor alone none that is hers."""
-    found = report.figures(tx, period, project_id, now=now)
-    if project_id is None or int(found["mentors"] or 0) >= FEWEST_MENTORS:
-        return found
-    return {**found, **dict.fromkeys(_OF_MENTORS)}
 
 
 def whole(tx: Transaction, period: Period, project_id: int | None, project: str, *, now: datetime) -> Report:
@@ -50,6 +41,12 @@ def whole(tx: Transaction, period: Period, project_id: int | None, project: str,
         tables = {BY_PROJECT: _by_project(tx, values)} | tables
     made = short(tx, period, project_id, project, now=now)
     return Report(made.period, project, made.data_day, made.figures, made.parts, tables, _by_month(tx, values))
+
+
+def alone(tx: Transaction, period: Period, *, now: datetime) -> frozenset[str]:
+    """Return the names of the projects in which one mentor alone works at the end of the period, or none."""
+    values = report.parameters(period, None, now=now) | {"fewest": FEWEST_MENTORS}
+    return frozenset(row["name"] for row in tx.all(definitions.WITH_FEW_MENTORS, values))
 
 
 def _by_person(tx: Transaction, values: Mapping[str, Value]) -> dict[str, _Table]:
@@ -77,8 +74,6 @@ def _by_project(tx: Transaction, values: Mapping[str, Value]) -> _Table:
     for project_id, name in names.items():
         if name in table:
             table[name]["alarm_hours"] = median([took for project, took in hours if project == project_id])
-            if int(tx.value(definitions.MENTORS, {**values, "project": project_id})) < FEWEST_MENTORS:
-                table[name] |= dict.fromkeys(set(_OF_MENTORS) & table[name].keys())
     return table
 
 

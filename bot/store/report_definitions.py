@@ -79,6 +79,12 @@ MENTORS = f"""
     SELECT count(DISTINCT person_id) FROM role WHERE name = 'mentor' AND {_HERE}
     AND valid_from < :end AND (valid_to IS NULL OR valid_to > :last_start)"""
 
+# The projects in which fewer mentors work than :fewest, whose tasks and alarms would be one mentor's own (X7, PR-14).
+WITH_FEW_MENTORS = """
+    SELECT p.name FROM project p WHERE :fewest > (
+        SELECT count(DISTINCT person_id) FROM role WHERE name = 'mentor' AND project_id = p.id
+        AND valid_from < :end AND (valid_to IS NULL OR valid_to > :last_start))"""
+
 # X1: :milestones holds [start, months, milestone] for every start whose milestone lies in the period, :soon the day
 # until which a new job or training counts as the way going on.
 RETENTION = f"""

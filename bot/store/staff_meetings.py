@@ -34,6 +34,20 @@ def listing(tx: Transaction, reader: Person, *, now: datetime) -> list[StaffMeet
     return [_meeting(row) for row in rows]
 
 
+def attended_by(
+    tx: Transaction, reader: Person, start: datetime, end: datetime, *, now: datetime
+) -> list[StaffMeeting]:
+    """Return the meetings that begin in [start, end) and to which this person has said yes, in order."""
+    rows = tx.all(
+        f"""{_SELECT} WHERE {_SEEN} AND m.starts_at >= :start AND m.starts_at < :end AND m.cancelled_at IS NULL
+            AND EXISTS (SELECT 1 FROM staff_meeting_answer y
+                        WHERE y.meeting_id = m.id AND y.person_id = :person AND y.answer = 'yes')
+            ORDER BY m.starts_at, m.id""",
+        _of(reader, now, person=reader.id, start=seconds(start), end=seconds(end)),
+    )
+    return [_meeting(row) for row in rows]
+
+
 def find(tx: Transaction, reader: Person, meeting_id: int, *, now: datetime) -> StaffMeeting | None:
     """Return a meeting that this person sees, or None: not for her, or not there."""
     row = tx.one(f"{_SELECT} WHERE m.id = :meeting AND {_SEEN}", _of(reader, now, meeting=meeting_id))

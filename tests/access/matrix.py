@@ -17,6 +17,7 @@ CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment end
 JOINING = (
     "person",
     "consent",
+    "record",
     "invitation",
     "mentoring",
     "role",

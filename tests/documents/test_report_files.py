@@ -199,3 +199,27 @@ def test_the_sentence_for_the_press_names_no_small_number() -> None:
     said = press.sentence(publicly(replace(REPORT, figures=FIGURES | {"training_people": 2, "begun": 1})))
 
     assert "Berufsausbildung" not in said and "weniger als drei Teilnehmende" in said
+
+
+@pytest.mark.parametrize(("report", "whom"), [(REPORT, words.INTERNAL), (publicly(REPORT), "Öffentliche Fassung")])
+def test_every_page_of_the_workbook_says_for_whom_it_is(report: Report, whom: str) -> None:
+    book = load_workbook(BytesIO(workbook.made(replace(report, project="Rat & Tat"))))
+
+    for sheet in book.worksheets:
+        assert sheet.oddFooter.left.text == whom, sheet.title
+        assert sheet.oddFooter.center.text == "Rat && Tat, 01.01.2025 bis 31.12.2025"
+
+
+def test_every_definition_is_seen_whole() -> None:
+    sheet = load_workbook(BytesIO(workbook.made(REPORT)))["Definitionen"]
+
+    for row in range(4, 4 + len(words.DEFINITIONS)):
+        needed = len(str(sheet.cell(row, 2).value)) / sheet.column_dimensions["B"].width
+        assert (sheet.row_dimensions[row].height or 15) / 15 >= needed * 0.9, sheet.cell(row, 1).value
+
+
+def test_what_has_ended_has_the_colour_of_a_warning() -> None:
+    (chart,) = [one for one in chart_data.of(REPORT) if one.title.startswith("Verbleib")]
+    drawn = dict(zip((name for name, _ in chart.series), chart.colours, strict=False))
+
+    assert drawn == {"bestätigt": chart_data.BLUE, "unbekannt": chart_data.GREY, "beendet": chart_data.RED}

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from bot.domain.people import MENTOR
 from bot.screens.screen import Document, Drawing, Letter
+from bot.store import people
 from tests.access.desk import paths, words
 from tests.handlers.report_desk import LEAD_ACCOUNT, MENTOR_ACCOUNT, ReportDesk, path
+from tests.store.programme import LONG_AGO, noon
 
 YEAR = path("2025-01-01", "2025-12-31")
 BOTH = path("2024-01-01", "2025-12-31")
@@ -46,6 +49,14 @@ def test_phases_stand_side_by_side_with_the_distinct_total_and_the_note(report: 
     assert "Beratend begleitete Arbeitgebende: 3 | 6 | 6" in shown
     assert "Frauen: 1 / 3 (33,3 %) | 3 / 8 (37,5 %) | 3 / 9 (33,3 %)" in shown
     assert "Phasen sind nicht addierbar (Doppelzählungen)." in shown
+
+
+def test_the_reasons_of_early_ends_that_were_given_stand_below_them(report: ReportDesk) -> None:
+    shown = words(report.press(YEAR))
+
+    ends = shown[shown.index("Abbrüche: 2 / 10") : shown.index("Wahrgenommene Termine")]
+    assert "• Kündigung vom Betrieb: 1" in ends and "• Arbeitsweg: 1" in ends
+    assert ends.count("•") == 2
 
 
 def test_an_empty_period_prints_zeros_and_dashes(report: ReportDesk) -> None:
@@ -131,6 +142,35 @@ def test_a_lead_reads_her_own_project_alone(report: ReportDesk) -> None:
         for end in ("", "/press", "/public", "/internal/table", "/publish"):
             assert report.refused(path("2025-01-01", "2025-12-31", other) + end, LEAD_ACCOUNT)
     assert report.tx.value("SELECT count(*) FROM publication") == 0
+
+
+def test_what_a_projects_only_mentor_has_to_do_is_read_by_its_lead_alone(report: ReportDesk) -> None:
+    dresden = report.ids["DD"]
+    own = path("2025-01-01", "2025-12-31", dresden)
+    report.tx.run(
+        """INSERT INTO task (project_id, assignee_id, person_id, kind, opened_at, due_on)
+           VALUES (?, ?, ?, 'unreachable', ?, '2025-12-02')""",
+        (dresden, report.ids["mentor DD"], report.ids["p01"], noon("2025-12-01")),
+    )
+
+    assert "Überfällige Aufgaben: 1" in words(report.press(own, LEAD_ACCOUNT))
+    for shown in (
+        report.press(own),
+        report.press(f"{own}/public", LEAD_ACCOUNT),
+        report.press(f"{own}/publish", LEAD_ACCOUNT),
+    ):
+        assert "Überfällige Aufgaben: ×" in words(shown)
+    recount = next(one for one in paths(shown) if one.endswith("/recount"))
+    assert "Aufgaben" not in words(report.press(recount))
+    assert "Überfällige Aufgaben: 1" in words(report.press(YEAR)), "the sum of all is nobody's own"
+    assert "Stunden bis Kontakt" in (table := _content(report.press(f"{YEAR}/internal/table").also[0]))
+    assert '"×";"×";"×"' in table and '"1";"1";"–"' not in table
+
+    for name in ("DD", "L"):
+        second = people.add(report.tx, telegram_id=None, name="N", language="de", now=LONG_AGO)
+        people.give_role(report.tx, second, MENTOR, report.ids[name], now=LONG_AGO)
+    assert "Überfällige Aufgaben: 1" in words(report.press(own))
+    assert "×" not in _content(report.press(f"{YEAR}/internal/table").also[0])
 
 
 @pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/pictures", "/publish"])

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -18,13 +18,14 @@ from bot.documents import import_sheets
 from bot.documents.import_file import packed
 from bot.documents.tables import sheets_of
 from bot.domain import imports as rules
+from bot.domain.check_ins import CheckIn
 from bot.domain.import_words import EMPLOYERS, KINDS, PARTICIPANTS, PLACEMENTS
 from bot.domain.imports import LARGEST_FILE, Refusal, read
 from bot.domain.moments import local_day
 from bot.operation import imports as reader
 from bot.screens import imports as screens
 from bot.screens.screen import Document, Screen
-from bot.store import people
+from bot.store import check_ins, people, plans
 from bot.store.database import Transaction
 from bot.store.erasure import erase
 from tests.handlers.desk import Desk, buttons, paths
@@ -381,7 +382,7 @@ def test_a_fault_in_the_middle_leaves_nothing(desk: Desk, files: Files, monkeypa
         files, with_headings(PLACEMENTS, JOB.replace("Muster Bau", "").replace("Ausbildung;dual", "Qualifizierung;"))
     )
     before = rows(desk)
-    monkeypatch.setattr("bot.store.plans.replan", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("bot.store.plans.begin", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         apply(desk, told)
@@ -390,6 +391,34 @@ def test_a_fault_in_the_middle_leaves_nothing(desk: Desk, files: Files, monkeypa
     monkeypatch.undo()
     apply(desk, told)
     assert desk.tx.value("SELECT count(*) FROM placement") == 1
+
+
+def test_the_plans_of_all_placements_are_made_at_once_and_those_of_ended_ones_are_empty(
+    desk: Desk, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(desk, send(files, with_headings(PARTICIPANTS, PERSON)))
+    apply(desk, send(files, with_headings(EMPLOYERS, FIRM)))
+    past = "Parwin;Muster Bau;Praktikum;;nein;nein;nein;;01.03.2025;;;28.03.2025;abgeschlossen;;\r\n"
+    looks, look = [], check_ins.without_notice
+
+    def counted(tx: Transaction, *, until: datetime) -> list[CheckIn]:
+        looks.append(until)
+        return look(tx, until=until)
+
+    monkeypatch.setattr(check_ins, "without_notice", counted)
+
+    apply(desk, send(files, with_headings(PLACEMENTS, JOB, past)))
+
+    assert len(looks) == 1, "a large file would look through all that is planned for each of its lines"
+    made = "SELECT step, due_at, state FROM check_in ORDER BY id"
+    ended, running = (
+        desk.tx.value("SELECT id FROM placement WHERE type = ?", (n,)) for n in ("internship", "training")
+    )
+    assert desk.rows("SELECT * FROM check_in WHERE placement_id = ?", ended) == []
+    steps = desk.rows(made)
+    assert {"pending", "skipped_past"} <= {one["state"] for one in steps}
+    desk.do(lambda tx: plans.replan(tx, running, now=desk.now))
+    assert desk.rows(made) == steps, "the same plan as when a mentor records it"
 
 
 def test_a_file_is_forgotten_by_a_tap_after_the_import_and_after_a_day(desk: Desk, files: Files) -> None:

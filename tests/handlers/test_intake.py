@@ -273,6 +273,17 @@ def test_who_is_accepted_gets_the_invitation_in_her_chat_and_goes_through_the_no
     assert any(str(who["name"]) in text for text in desk.letters_to(ANNA)), "her mentor is told"
 
 
+def test_the_district_that_she_has_said_stands_in_her_record(desk: Desk) -> None:
+    ask(desk, poster(desk))
+    act(desk, "/mentors", "/accept/")
+
+    desk.press(NEW, first(desk.press(NEW, first(desk.press(NEW, "home"), "/join")), "/agree"))
+
+    (record,) = desk.rows("SELECT * FROM record WHERE mentee_id = ?", (person(desk) or {})["id"])
+    assert [name for name, value in record.items() if value is not None] == ["mentee_id", "district"]
+    assert record["district"] == "14612"
+
+
 def test_the_mentor_gives_the_right_name_to_who_came_by_a_poster(desk: Desk) -> None:
     ask(desk, poster(desk))
     act(desk, "/mentors", "/accept/")

@@ -9,8 +9,10 @@ import pytest
 from bot.demo.seed import ANNA, JONAS, PETRA, ZAHRA
 from bot.domain.districts import DISTRICTS
 from bot.domain.moments import seconds
+from bot.domain.programme import UNQUALIFIED
 from bot.domain.record import FIELDS
 from bot.screens.screen import Screen
+from bot.store import phases
 from tests.handlers.colleague import id_of, refused
 from tests.handlers.desk import Desk, german, paths
 
@@ -154,3 +156,15 @@ def test_nobody_else_reads_or_writes_it(desk: Desk) -> None:
     desk.write(JONAS, "0351 4567890")
 
     assert record(desk)["sex"] == "female" and record(desk)["phone"] is None
+
+
+def test_the_focus_of_the_phase_stands_below_the_record_and_on_the_leads_page(desk: Desk) -> None:
+    phase = desk.tx.value("SELECT id FROM phase WHERE first_day <= '2026-11-23' AND last_day >= '2026-11-23'")
+    focus = german().text("• people without a vocational qualification")
+    pages = ((ANNA, base(desk)), (PETRA, "project/1/figures"))
+    desk.do(lambda tx: phases.set_focus(tx, phase, frozenset({UNQUALIFIED})))
+    assert all(focus in desk.press(who, path).text for who, path in pages)
+
+    desk.do(lambda tx: phases.set_focus(tx, phase, frozenset()))
+
+    assert not any(focus in desk.press(who, path).text for who, path in pages)

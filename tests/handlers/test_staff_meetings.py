@@ -11,7 +11,8 @@ from bot.demo.seed import ANNA, JONAS, PETRA, ZAHRA, ZEFAS, Actor
 from bot.documents import calendar
 from bot.domain.moments import at_local, seconds
 from bot.screens.screen import CalendarEntry, Screen
-from bot.store import people
+from bot.store import agenda, availability, people
+from bot.store.database import Transaction
 from bot.telegram.send import _calendar_file
 from tests.access.desk import words
 from tests.delivery.days import read
@@ -57,6 +58,13 @@ def answer(desk: Desk, who: Actor, meeting: int, what: str) -> Screen:
 def answers(desk: Desk) -> dict[str, str]:
     sql = "SELECT p.name, a.answer FROM staff_meeting_answer a JOIN person p ON p.id = a.person_id"
     return {row["name"]: row["answer"] for row in desk.rows(sql)}
+
+
+def free_times(tx: Transaction, who: Actor, *, now: datetime) -> list[datetime]:
+    mentor = people.by_account(tx, who.account, now=now)
+    assert mentor is not None
+    kind = availability.bookable_kinds(tx, mentor.id)[0]
+    return [slot.starts_at for slot in agenda.open_slots_of(tx, mentor, kind, now=now)]
 
 
 def told(desk: Desk, kind: str) -> dict[str, int]:
@@ -450,3 +458,20 @@ def test_an_old_button_of_a_draft_changes_nothing(desk: Desk) -> None:
     change(desk, meeting, "discard")
 
     assert desk.rows("SELECT id FROM staff_meeting") == []
+
+
+def test_who_says_yes_has_the_meeting_in_her_agenda_and_no_free_time_meanwhile(desk: Desk) -> None:
+    meeting = announce(desk)
+    day, free = f"agenda/{DAY.toordinal()}", lambda: desk.do(lambda tx: free_times(tx, ANNA, now=desk.now))
+    before = free()
+    meanwhile = {at for at in before if TEN - timedelta(minutes=30) < at < TEN + timedelta(hours=2)}
+
+    answer(desk, ANNA, meeting, "maybe")
+    assert "Asylrecht" not in words(desk.press(ANNA, day)) and free() == before
+    answer(desk, ANNA, meeting, "yes")
+    assert meanwhile and not meanwhile & set(free())
+    assert "10:00–12:00: Asylrecht" in words(desk.press(ANNA, day))
+    assert "Asylrecht" not in words(desk.press(JONAS, day))
+
+    change(desk, meeting, "cancel/yes")
+    assert "Asylrecht" not in words(desk.press(ANNA, day)) and free() == before

@@ -44,6 +44,11 @@ def test_it_prints_the_figures_of_all_projects_or_one(path: Path) -> None:
     assert ["I4", "In Berufsausbildung", "<3"] in rows(path, public=True)
 
 
+def test_what_a_projects_only_mentor_has_to_do_is_not_printed(path: Path) -> None:
+    assert ["X7", "Offene Aufgaben", "×"] in rows(path, project="DD")
+    assert ["X7", "Offene Aufgaben", "0"] in rows(path)
+
+
 def test_a_reversed_period_is_turned(path: Path) -> None:
     assert rows(path, (YEAR[1], YEAR[0])) == rows(path)
 

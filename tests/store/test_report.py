@@ -415,23 +415,3 @@ def test_pr_14_nothing_is_counted_by_mentor() -> None:
 
     assert len(queries) > 25
     assert [name for name, sql in queries.items() if re.search("mentor_id|assignee_id|by_id|deputy", sql)] == []
-
-
-def test_pr_14_what_one_mentor_alone_does_is_no_figure_of_her_project(filled: Filled) -> None:
-    task(filled, "p01", due_on="2025-12-30")
-    alone = _of_work(filled)
-    filled.tx.run(
-        "INSERT INTO role (person_id, name, project_id, valid_from) VALUES (?, 'mentor', ?, 1)",
-        (filled.ids["mentor L"], filled.ids["DD"]),
-    )
-
-    assert alone == [(None, None), (None, None), (1, 1)]
-    assert _of_work(filled) == [(1, 1), (1, 1), (1, 1)]
-
-
-def _of_work(filled: Filled) -> list[tuple[object, object]]:
-    """Return the open and the late tasks of DD: in its own report, by project, and in all."""
-    own = report_breakdowns.whole(filled.tx, YEAR, filled.ids["DD"], "DD", now=NOW).figures
-    every = report_breakdowns.whole(filled.tx, YEAR, None, "", now=NOW)
-    cells = (own, every.breakdowns["project"]["DD"], every.figures)
-    return [(cell["tasks_open"], cell["tasks_overdue"]) for cell in cells]
