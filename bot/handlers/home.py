@@ -98,7 +98,7 @@ def _is_asked(request: Request) -> bool:
 
 
 def _only_if_asked(request: Request) -> None:
-    if not _is_asked(request):
+    if rules.APPOINTMENTS not in request.person.consents or not _is_asked(request):
         raise Gone
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.follow_up_plans import VERSION
 from bot.domain.moments import local_day, seconds
+from bot.domain.people import CONSENT_VERSION, FOLLOW_UP
 from bot.domain.placements import EMPLOYMENT, Placement
-from bot.store import placements
+from bot.store import people, placements
 from tests.world import MONDAY
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def plant_follow_up(cast: Cast) -> None:
         start = local_day(MONDAY) - timedelta(days=7)
         made = Placement(0, cast.ids[mentee], project, cast.ids[mentor], EMPLOYMENT, start, employer_id=firm)
         cast.ids[f"{mentee}_followed"] = placement = placements.add(cast.tx, made, now=MONDAY)
+        people.give_consent(cast.tx, cast.ids[mentee], FOLLOW_UP, CONSENT_VERSION, "uk", now=MONDAY)
         cast.ids[f"{mentee}_check_in"] = _step(cast, mentee, project, placement, "S+7", local_day(MONDAY), "sent")
         cast.ids[f"{mentee}_later"] = _step(
             cast, mentee, project, placement, "S+14", local_day(MONDAY) + timedelta(days=7), "pending"
