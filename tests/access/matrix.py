@@ -16,7 +16,8 @@ BOOKING = ("appointment", "appointment_event", "outbox")
 CHANGING = (*BOOKING, "offer", "hold")  # what is offered for an appointment ends when that changes
 JOINING = (
     "person",
-    "consent", "record",
+    "consent",
+    "record",
     "invitation",
     "mentoring",
     "role",
