@@ -110,5 +110,5 @@ def _axes(axes: Any, chart: Chart) -> None:
 
 def _foot(report: Report) -> str:
     whose = report.project or words.ALL_PROJECTS
-    whom = "Öffentliche Fassung" if report.is_public else words.INTERNAL
+    whom = "Öffentliche Fassung, sehr kleine Zahlen fehlen" if report.is_public else words.INTERNAL
     return f"{whose} · {words.days(report.period)} · Datenstand {words.day(report.data_day)} · {whom}"

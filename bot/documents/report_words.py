@@ -17,6 +17,7 @@ PUBLIC = "Öffentliche Fassung: Zellen mit 1 oder 2 stehen als „<3“, „×�
 NOT_ADDITIVE = "Phasen sind nicht addierbar (Doppelzählungen)"
 SUMMING = "Summen über Projekte können größer sein als der Gesamtwert: Wer in zwei Projekten war, zählt in beiden"
 DASH = "„–“ heißt: nichts zu zählen (0 von 0) oder nicht erfasst"
+WHERE = "Landkreis: Wohnort, wie ihn die Akte nennt. Projekt: das Projekt des Ereignisses, nicht das heutige der Person"
 ALL_PROJECTS = "Alle Projekte"
 
 _KEPT = {

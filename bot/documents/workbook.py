@@ -109,7 +109,7 @@ def _definitions(sheet: Any, styles: _Styles, report: Report) -> None:
         sheet.set_row(row, _LINE_POINTS * len(wrap(definition, _LINE_CHARACTERS)))  # not every program does it itself
         sheet.write_string(row, 1, definition, styles.text)
         row += 1
-    for note in (words.NOT_ADDITIVE, words.SUMMING, words.DASH):
+    for note in (words.NOT_ADDITIVE, words.SUMMING, words.WHERE, words.DASH):
         sheet.write_string(row + 1, 1, note, styles.text)
         row += 1
     _on_paper(sheet, report)

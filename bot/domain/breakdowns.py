@@ -58,7 +58,7 @@ class Report:
 def publicly(report: Report) -> Report:
     """Return the report as it may leave the programme: without small cells, and what gives them away."""
     unsaid = {name: value for name, value in report.figures.items() if isinstance(value, str)}
-    figures = public(_counts(report.figures)) | unsaid
+    figures = public(counts(report.figures)) | unsaid
     breakdowns = {name: _public_rows(rows) for name, rows in report.breakdowns.items()}
     for name, (dimension, row) in _BOTH.items():
         cells = breakdowns.get(dimension, {}).get(row, {})
@@ -131,6 +131,11 @@ def from_json(text: str) -> Report:
     )
 
 
+def counts(figures: Mapping[str, Cell]) -> dict[str, Count]:
+    """Return the figures that are said, without those withheld."""
+    return {name: value for name, value in figures.items() if not isinstance(value, str)}
+
+
 def _public_rows(rows: Rows) -> dict[str, dict[str, Cell]]:
     names = dict.fromkeys(name for cells in rows.values() for name in cells)
     columns = {}
@@ -148,7 +153,7 @@ def _public_rows(rows: Rows) -> dict[str, dict[str, Cell]]:
 
 def _public_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return the phases without small cells, and without what the whole period gives away of them."""
-    shown = [public(_counts(part.figures)) for part in parts]
+    shown = [public(counts(part.figures)) for part in parts]
     for name in shown[0] if shown else ():
         values = {str(n): part.figures[name] for n, part in enumerate(parts)}
         if name in ("projects", "mentors") or not all(isinstance(value, int) for value in values.values()):
@@ -156,10 +161,6 @@ def _public_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         for n, cell in public_column({key: int(value or 0) for key, value in values.items()}).items():
             shown[int(n)][name] = cell if isinstance(cell, str) else shown[int(n)][name]
     return tuple(replace(part, figures=figures) for part, figures in zip(parts, shown, strict=True))
-
-
-def _counts(figures: Mapping[str, Cell]) -> dict[str, Count]:
-    return {name: value for name, value in figures.items() if not isinstance(value, str)}
 
 
 def _days(period: Period) -> list[str]:

@@ -118,7 +118,7 @@ def publish(request: Request, project: int, first: int, last: int) -> Screen:
         return screens.not_begun(request.language, project, counted.period)
     person = request.person
     publication_id = publications.add(request.tx, person, project or None, counted.for_others, now=request.now)
-    return report_files.publication(request, publication_id, new=True)
+    return report_files.published(request, publication_id, counted.for_others)
 
 
 def _counted(request: Request, project: int, first: int, last: int, work: report_breakdowns.Work) -> Counted:

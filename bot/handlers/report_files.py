@@ -27,12 +27,9 @@ def listing(request: Request, number: int = 0) -> Screen:
     )
 
 
-def publication(request: Request, publication: int, *, new: bool = False) -> Screen:
+def publication(request: Request, publication: int) -> Screen:
     """Show a publication as it was printed."""
-    found, printed = _find(request, publication)
-    shown = breakdowns.publicly(printed)
-    published = local_day(found.published_at)
-    return screens.card(request.language, _entry(found), shown, published=published, new=new)
+    return _card(request, *_find(request, publication))
 
 
 def file(request: Request, publication: int, name: str) -> Screen:
@@ -52,15 +49,25 @@ def count_again(request: Request, publication: int) -> Figures:
 
 def recount(request: Request, publication: int) -> Screen:
     """Show what today's count finds otherwise, and by how much."""
-    found, printed = _find(request, publication)
     counted: Figures = request.gathered.value if request.gathered else {}
+    return _compared(request, *_find(request, publication), counted)
+
+
+def published(request: Request, publication: int, counted: Report) -> Screen:
+    """Show a new publication; where these days were published today already, what has changed since."""
+    found, printed = _find(request, publication)
+    if breakdowns.as_json(printed) != breakdowns.as_json(counted):
+        return _compared(request, found, printed, breakdowns.counts(counted.figures))
+    return _card(request, found, printed, new=True)
+
+
+def _compared(request: Request, found: Publication, printed: Report, counted: Figures) -> Screen:
     unsaid = {name for name, value in printed.figures.items() if isinstance(value, str)}
-    before = {name: value for name, value in printed.figures.items() if not isinstance(value, str)}
     again = {name: value for name, value in counted.items() if name not in unsaid}
     return screens.recount(
         request.language,
         _entry(found),
-        changes(before, again),
+        changes(breakdowns.counts(printed.figures), again),
         definitions=found.definitions,
         today=local_day(request.now),
     )
@@ -74,6 +81,11 @@ def made(language: Language, shown: Report, name: str) -> Document | Drawing:
     if name == TABLE:
         return Document(f"{called}.csv", table.made(shown), caption)
     return Drawing(name, breakdowns.as_json(shown), (caption,), f"{called}.xlsx", figure_screens.sorry(language))
+
+
+def _card(request: Request, found: Publication, printed: Report, *, new: bool = False) -> Screen:
+    shown, published = breakdowns.publicly(printed), local_day(found.published_at)
+    return screens.card(request.language, _entry(found), shown, published=published, new=new)
 
 
 def _find(request: Request, publication: int) -> tuple[Publication, Report]:

@@ -218,6 +218,12 @@ def test_every_definition_is_seen_whole() -> None:
         assert (sheet.row_dimensions[row].height or 15) / 15 >= needed * 0.9, sheet.cell(row, 1).value
 
 
+def test_the_definitions_say_what_district_and_project_mean() -> None:
+    said = [row[1] for row in load_workbook(BytesIO(workbook.made(REPORT)))["Definitionen"].iter_rows(values_only=True)]
+
+    assert words.WHERE in said
+
+
 def test_what_has_ended_has_the_colour_of_a_warning() -> None:
     (chart,) = [one for one in chart_data.of(REPORT) if one.title.startswith("Verbleib")]
     drawn = dict(zip((name for name, _ in chart.series), chart.colours, strict=False))

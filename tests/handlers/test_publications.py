@@ -40,6 +40,17 @@ def test_the_same_report_on_the_same_day_is_published_once(report: ReportDesk) -
     assert report.tx.value("SELECT count(*) FROM publication") == 1
 
 
+def test_a_late_entry_on_the_same_day_is_shown_beside_what_was_published(report: ReportDesk) -> None:
+    publication = publish(report)
+    report.tx.run("UPDATE appointment SET state = 'missed' WHERE state = 'booked'")
+
+    shown = report.press(f"{YEAR}/publish")
+
+    assert "Nicht erschienen, Wert 1: 2 → 3 (+1)" in words(shown)
+    assert "Die Veröffentlichung bleibt, wie sie ist." in words(shown) and publication in paths(shown)
+    assert report.tx.value("SELECT count(*) FROM publication") == 1
+
+
 def test_nothing_can_change_a_publication(report: ReportDesk) -> None:
     publish(report)
 
