@@ -187,6 +187,13 @@ def test_a_coordinator_invites_staff_into_a_project(desk: Desk, role: str) -> No
     ]
 
 
+def test_a_mentor_is_told_which_figures_of_hers_others_see(desk: Desk) -> None:
+    told = desk.press(ANNA, "privacy").text
+
+    assert "Ihre Projektleitung sieht, wie viele Mentees und Termine Sie haben" in told
+    assert "ZEFAS sieht keine Zahlen von einzelnen Personen." in told
+
+
 def test_a_lead_sees_the_mentors_of_her_project(desk: Desk) -> None:
     shown = desk.press(PETRA, "project")
 
