@@ -9,8 +9,8 @@ unexport PYTHONDONTWRITEBYTECODE   # else every process that a test starts would
 
 .PHONY: demo run test test-fast bench soak check audit texts lock set-up clean
 
-demo: $(READY)          ## simulator and bot together, a page with several phones
-	$(BIN)/python -m bot demo
+demo: $(READY)          ## simulator and bot together, a page with several phones (ARGS="--port 9000")
+	$(BIN)/python -m bot demo $(ARGS)
 
 run: $(READY)           ## the real bot (needs TELEGRAM_TOKEN and DATABASE_KEY_FILE)
 	$(BIN)/python -m bot run

@@ -100,10 +100,8 @@ def _holidays(options: argparse.Namespace) -> None:
 def _report(options: argparse.Namespace) -> None:
     from bot.operation import report
 
-    chosen, days = settings.from_environment(os.environ), (options.first, options.last)
-    made = report.printed(
-        chosen.database, chosen.key, days, project=options.project, public=options.public, now=Clock().now()
-    )
+    path, key, days = settings.database(os.environ), settings.key(os.environ), (options.first, options.last)
+    made = report.printed(path, key, days, project=options.project, public=options.public, now=Clock().now())
     sys.stdout.buffer.write(made)
 
 

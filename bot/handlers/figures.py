@@ -14,6 +14,7 @@ from bot.handlers import report_files
 from bot.handlers.request import Gone, Request
 from bot.i18n import isolate
 from bot.screens import figures as screens
+from bot.screens.publications import ask
 from bot.screens.screen import Screen
 from bot.store import projects, publications, report, report_breakdowns
 
@@ -109,6 +110,14 @@ def internal_file(request: Request, project: int, first: int, last: int, name: s
 def public_file(request: Request, project: int, first: int, last: int, name: str) -> Screen:
     """Bring a file that may leave the programme."""
     return _file(request, project, name, f"figures/{project}/{first}/{last}/public", public=True)
+
+
+def ask_publish(request: Request, project: int, first: int, last: int) -> Screen:
+    """Ask once before the figures are published."""
+    name, (period, _), today = _named(request, project), _days(first, last), local_day(request.now)
+    if period.first > today:
+        return screens.not_begun(request.language, project, period)
+    return ask(request.language, project, name, period, over=period.last < today)
 
 
 def publish(request: Request, project: int, first: int, last: int) -> Screen:

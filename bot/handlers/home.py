@@ -15,7 +15,18 @@ from bot.screens import home as screens
 from bot.screens import privacy as privacy_notice
 from bot.screens import welcome
 from bot.screens.screen import Screen
-from bot.store import aftercare, appointments, availability, groups, people, projects, re_offers, tasks, updates
+from bot.store import (
+    aftercare,
+    appointments,
+    attendance,
+    availability,
+    groups,
+    people,
+    projects,
+    re_offers,
+    tasks,
+    updates,
+)
 
 
 def show(request: Request) -> Screen:
@@ -129,6 +140,7 @@ def _of_staff(request: Request, person: Person) -> Screen:
         projects=[project.name for project in projects.led_by(request.tx, person)],
         needs_place=is_mentor and all(window.place_id is None for window in hours),
         without_time=len(re_offers.unanswered(request.tx, person)) if is_mentor else 0,
+        unmarked=len(attendance.unmarked(request.tx, person, now=request.now)) if is_mentor else 0,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.people import LEAD, MENTOR, can_be_seen
 from bot.domain.programme import is_title
 from bot.handlers import invitations, staff
@@ -40,7 +42,7 @@ def new(request: Request) -> Screen:
     if not is_title(name):
         return screens.ask_name(request.language, note=screens.name_refused(request.language))
     try:
-        project_id = projects.add(request.tx, name, name, "-", now=request.now)
+        project_id = projects.add(request.tx, name, name, projects.UNKNOWN, now=request.now)
     except NameTaken:
         return screens.ask_name(request.language, note=screens.name_refused(request.language))
     request.ask(f"projects/{project_id}/operator")
@@ -53,7 +55,7 @@ def operator(request: Request, project: int) -> Screen:
     if request.text is None:
         request.ask(f"projects/{found.id}/operator")
         return screens.ask_operator(request.language, found.id)
-    answer = [line.strip() for line in request.text.splitlines() if line.strip()]
+    answer = _two_parts(request.text)
     if len(answer) != 2 or not all(3 <= len(line) <= 120 and can_be_seen(line) for line in answer):
         return screens.ask_operator(request.language, found.id, note=screens.operator_refused(request.language))
     request.answered()
@@ -62,10 +64,13 @@ def operator(request: Request, project: int) -> Screen:
 
 
 def invite(request: Request, project: int, role: str) -> Screen:
-    """Invite a lead or a mentor into a project."""
+    """Invite a lead or a mentor into a project, as soon as its consent text can name the operator and a contact."""
     if role not in (LEAD, MENTOR):
         raise Gone
     found = running(request, project)
+    if not found.is_described:
+        request.ask(f"projects/{found.id}/operator")
+        return screens.ask_operator(request.language, found.id, note=screens.operator_first(request.language))
     base = f"projects/{found.id}"
     return invitations.invite_as(request, role, found.id, f"{base}/invite/{role}", back=base)
 
@@ -108,3 +113,9 @@ def running(request: Request, project_id: int) -> Project:
     if found.ended_on is not None:
         raise Gone
     return found
+
+
+def _two_parts(text: str) -> list[str]:
+    """Return what was typed in two lines, or in one line before and after its last comma."""
+    typed = [line.strip() for line in text.splitlines() if line.strip()]
+    return typed if len(typed) != 1 else [part.strip() for part in re.split(r"[,،](?!.*[,،])", typed[0])]

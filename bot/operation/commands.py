@@ -45,7 +45,12 @@ def _backup(now: Now) -> None:
 
 def _restore(options: argparse.Namespace, now: Now) -> None:
     storage = _storage()
-    done = restore(storage, options.file, now=now())
+    try:
+        done = restore(storage, options.file, now=now())
+    except NotACopy:
+        raise
+    except DatabaseUnusable as error:
+        raise DatabaseUnusable(f"{options.file}: {error} Nothing has been restored.") from None
     _say(f"The database is that of {options.file}.")
     if done.erased:
         _say(f"Erased again, because they had been erased since: {done.erased}.")

@@ -23,6 +23,7 @@ ROUTES = (
     Route(f"{_PERIOD}/public", figures.show_public, _LEADING, figures.count_whole),
     Route(f"{_PERIOD}/internal/:name", figures.internal_file, _LEADING, figures.count_whole),
     Route(f"{_PERIOD}/public/:name", figures.public_file, _LEADING, figures.count_whole),
+    Route(f"{_PERIOD}/sure", figures.ask_publish, _LEADING),
     Route(f"{_PERIOD}/publish", figures.publish, _LEADING, figures.count_whole),
     Route("publications", report_files.listing, _LEADING),
     Route("publications/page/:number", report_files.listing, _LEADING),

@@ -103,7 +103,7 @@ def show(language: Language, report: Report, project_id: int, *, press: str, tur
 
 
 def show_public(language: Language, report: Report, project_id: int) -> Screen:
-    """Show the figures as they may leave the programme, and ask whether to publish them."""
+    """Show the figures as they may leave the programme, and the way to publish them."""
     base = _path(f"figures/{project_id}", report.period)
     return page(
         language,
@@ -112,7 +112,7 @@ def show_public(language: Language, report: Report, project_id: int) -> Screen:
         *_body(language, report),
         rows=[
             _files(language, f"{base}/public"),
-            [Button(language.label("report", "Publish"), f"{base}/publish")],
+            [Button(language.label("report", "Publish"), f"{base}/sure")],
             [Button(language.label("navigation", "‹ Back"), base)],
         ],
     )

@@ -11,6 +11,7 @@ from bot.domain.people import APPOINTMENTS, COORDINATOR, FOLLOW_UP, LEAD, MENTOR
 from bot.i18n import Language
 from bot.screens import my_data, seats
 from bot.screens.appointments import new_time_rows
+from bot.screens.attendance import to_list
 from bot.screens.meetings import card, kind_label
 from bot.screens.mentoring import why_closed
 from bot.screens.screen import Button, Screen, bold, page
@@ -53,10 +54,20 @@ def of_staff(
     projects: Iterable[str],
     needs_place: bool,
     without_time: int = 0,
+    unmarked: int = 0,
 ) -> Screen:
-    """Show a member of staff what all of her roles do here."""
+    """Show a member of staff what waits for her, and below it what all of her roles do here."""
     rows: list[list[Button]] = []
     said: list[str] = []
+    if tasks:
+        said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
+        rows.append([Button(language.label("task", "Tasks"), "tasks")])
+    rows += to_list(language, unmarked)
+    if without_time:
+        said.append(
+            language.plural("{n} person has no new time yet.", "{n} people have no new time yet.", without_time)
+        )
+        rows.append([Button(language.label("absence", "Who has no new time"), "re-offers")])
     if MENTOR in person.role_names:
         said.append(language.plural("You have {n} appointment today.", "You have {n} appointments today.", today))
         if needs_place:
@@ -84,11 +95,6 @@ def of_staff(
                 Button(language.label("employer", "Employers"), "employers"),
             ],
         ]
-        if without_time:
-            said.append(
-                language.plural("{n} person has no new time yet.", "{n} people have no new time yet.", without_time)
-            )
-            rows.append([Button(language.label("absence", "Who has no new time"), "re-offers")])
     if LEAD in person.role_names:
         said += [language.text("You lead the project: {name}", name=name) for name in projects]
         rows.append([Button(language.label("project", "My project"), "project")])
@@ -105,9 +111,6 @@ def of_staff(
         rows.append([Button(language.label("report", "Figures"), "figures")])
     if person.role_names & {MENTOR, LEAD}:
         rows.append([Button(language.label("staff_meeting", "Staff meetings"), "staff-meetings")])
-    if tasks:
-        said.append(language.plural("{n} task waits for you.", "{n} tasks wait for you.", tasks))
-        rows.append([Button(language.label("task", "Tasks"), "tasks")])
     return page(language, language.text("Hello {name}.", name=person.name), *said, rows=[*rows, _settings(language)])
 
 

@@ -38,7 +38,7 @@ def for_staff(language: Language, *, operator: str, contact: str) -> tuple[str, 
     return (
         _responsible(language, operator, contact),
         language.text(
-            "We store your first name, your language, the number of your Telegram account (Telegram ID, not your phone number) and what you do in this bot. We need this for your work with the mentees. Nobody counts the work of a single person."
+            "We store your first name, your language, the number of your Telegram account (Telegram ID, not your phone number) and what you do in this bot. We need this for your work with the mentees. Your project lead sees how many mentees and appointments you have and which tasks are overdue. ZEFAS sees no figures of a single person."
         ),
         _telegram(language),
         language.text(

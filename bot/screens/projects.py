@@ -89,14 +89,21 @@ def ask_operator(language: Language, project_id: int, *, note: str = "") -> Scre
     """Ask who runs the project and whom to ask about data; both stand in the consent text."""
     rows = [[Button(language.label("dialog", "Cancel"), f"projects/{project_id}")]]
     said = language.text(
-        "Please write two lines. First: the organisation that runs the project. Second: an e-mail address or phone number for questions about data. Both stand in the consent text."
+        "Please write in one line: the organisation that runs the project, a comma, and an e-mail address or phone number for questions about data. For example: Muster gGmbH, daten@example.org. Both stand in the consent text."
     )
     return page(language, note, said, rows=rows)
 
 
 def operator_refused(language: Language) -> str:
-    """Return the sentence for an answer that is not two lines."""
-    return language.text("Two lines are needed, each with 3 to 120 characters. Nothing has been changed.")
+    """Return the sentence for an answer that has not two parts."""
+    return language.text(
+        "Two parts with a comma between them are needed, each with 3 to 120 characters. Nothing has been changed."
+    )
+
+
+def operator_first(language: Language) -> str:
+    """Return the sentence for who wants to invite before the consent text is complete."""
+    return language.text("Please enter the operator and the contact first. After that you can invite.")
 
 
 def of_lead(

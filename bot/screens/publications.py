@@ -38,6 +38,20 @@ def listing(language: Language, entries: Sequence[Entry], page_number: int) -> S
     return page(language, bold(language.text("Publications")), said, rows=rows)
 
 
+def ask(language: Language, project_id: int, project: str, period: Period, *, over: bool) -> Screen:
+    """Ask once before figures are published; `project` is empty for the whole programme."""
+    base = f"figures/{project_id}/{period.first.toordinal()}/{period.last.toordinal()}"
+    which = language.text("Project: {name}", name=project) if project else language.text("All projects together")
+    asked = language.text("Publish these figures? They will not change any more, and nobody can take them back.")
+    early = language.text("The period is not over yet. What is recorded later is not in these figures.")
+    rows: list[Row] = [
+        [Button(language.label("report", "Yes, publish"), f"{base}/publish")],
+        [Button(language.label("dialog", "Cancel"), f"{base}/public")],
+    ]
+    when = language.text("Period: {period}", period=figures.days(language, period))
+    return page(language, lines(which, when), bold(asked), "" if over else early, rows=rows)
+
+
 def card(language: Language, entry: Entry, report: Report, *, published: date, new: bool = False) -> Screen:
     """Show a publication as it was printed."""
     base = f"publications/{entry.id}"

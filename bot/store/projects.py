@@ -10,6 +10,7 @@ from bot.domain.people import Person
 from bot.store.database import IntegrityError, Row, Transaction
 
 COORDINATION = "ZEFAS"  # responsible where there is no project: a coordinator's data
+UNKNOWN = "-"  # the contact of a project whose operator has not been entered yet
 
 _COLUMNS = "id, name, operator, contact, district, phone_only, ended_on"
 
@@ -29,6 +30,11 @@ class Project:
     district: str | None = None  # its official key
     phone_only: bool = False  # its mentees are not invited to Telegram
     ended_on: date | None = None
+
+    @property
+    def is_described(self) -> bool:
+        """Whether a consent text can say who is responsible and whom to ask."""
+        return self.contact != UNKNOWN
 
 
 def every(tx: Transaction) -> list[Project]:

@@ -141,14 +141,39 @@ def test_a_project_s_name_is_new_and_readable(desk: Desk, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["one line", "a\nb", "1\n2\n3", "\u200b\u200b\u200b\ndaten@x.example", "x" * 121 + "\nabc"]
+    "answer", ["one part", "a, b", "a\nb", "1\n2\n3", "\u200b\u200b\u200b\ndaten@x.example", "x" * 121 + "\nabc"]
 )
-def test_who_runs_a_project_is_said_in_two_lines(desk: Desk, answer: str) -> None:
+def test_who_runs_a_project_is_said_in_two_parts(desk: Desk, answer: str) -> None:
     desk.press(ZEFAS, "projects/1/operator")
 
     desk.write(ZEFAS, answer)
 
     assert desk.tx.value("SELECT operator FROM project WHERE id = 1") == "Beispielträger gGmbH"
+
+
+@pytest.mark.parametrize("typed", ["Träger, e. V., hallo@x.example", "Träger, e. V.\nhallo@x.example"])
+def test_operator_and_contact_are_typed_in_one_line_or_two(desk: Desk, typed: str) -> None:
+    desk.press(ZEFAS, "projects/1/operator")
+
+    desk.write(ZEFAS, typed)
+
+    assert desk.rows("SELECT operator, contact FROM project WHERE id = 1") == [
+        {"operator": "Träger, e. V.", "contact": "hallo@x.example"}
+    ]
+
+
+def test_nobody_is_invited_before_the_consent_text_has_a_contact(desk: Desk) -> None:
+    desk.press(ZEFAS, "projects/new")
+    desk.write(ZEFAS, "Görlitz")
+    desk.press(ZEFAS, "projects/3")
+
+    desk.press(ZEFAS, "projects/3/invite/lead")
+    card = desk.write(ZEFAS, "Träger e. V., hallo@x.example")
+
+    assert "Träger e. V." in card.text and desk.rows("SELECT id FROM invitation") == []
+    desk.press(ZEFAS, "projects/3/invite/lead")
+    desk.write(ZEFAS, "Lena")
+    assert desk.rows("SELECT name FROM invitation") == [{"name": "Lena"}]
 
 
 @pytest.mark.parametrize("role", ["lead", "mentor"])
@@ -160,6 +185,13 @@ def test_a_coordinator_invites_staff_into_a_project(desk: Desk, role: str) -> No
     assert desk.rows("SELECT role, project_id, name FROM invitation") == [
         {"role": role, "project_id": 2, "name": "Karim"}
     ]
+
+
+def test_a_mentor_is_told_which_figures_of_hers_others_see(desk: Desk) -> None:
+    told = desk.press(ANNA, "privacy").text
+
+    assert "Ihre Projektleitung sieht, wie viele Mentees und Termine Sie haben" in told
+    assert "ZEFAS sieht keine Zahlen von einzelnen Personen." in told
 
 
 def test_a_lead_sees_the_mentors_of_her_project(desk: Desk) -> None:

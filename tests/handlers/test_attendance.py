@@ -9,8 +9,9 @@ import pytest
 
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS, Actor
 from bot.domain.moments import at_local, seconds
+from bot.domain.tasks import MISSED_TWICE
 from bot.i18n import load
-from bot.store import attendance, people
+from bot.store import attendance, people, tasks
 from bot.store.database import IntegrityError
 from tests.handlers.desk import Desk, german, paths
 
@@ -52,6 +53,13 @@ def open_tasks(desk: Desk) -> list[str]:
 def notes(desk: Desk) -> list[str]:
     ours = load()["fa_AF"].text("We did not meet at this appointment.")
     return [text for text in desk.letters_to(ZAHRA) if ours in text]
+
+
+def test_what_waits_for_a_mentor_stands_first_on_her_home_screen(desk: Desk, visit: int) -> None:
+    zahra = people.by_id(desk.tx, row(desk, visit)["mentee_id"], now=desk.now)
+    tasks.open_for(desk.tx, zahra, MISSED_TWICE, now=desk.now)
+
+    assert paths(desk.press(ANNA, "home"))[:2] == ["tasks", "attendance"]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)

@@ -73,7 +73,7 @@ def test_a_reversed_period_is_turned_and_said_so(report: ReportDesk) -> None:
     assert "Zeitraum: 01.01.2025 – 31.12.2025" in shown and "Beratend begleitete Teilnehmende: 8" in shown
 
 
-@pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/table", "/publish"])
+@pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/table", "/sure", "/publish"])
 def test_a_period_ahead_is_said_so_and_nothing_is_published(report: ReportDesk, end: str) -> None:
     shown = report.press(path("2026-02-01", "2026-12-31") + end)
 
@@ -139,7 +139,7 @@ def test_a_lead_reads_her_own_project_alone(report: ReportDesk) -> None:
     own = words(report.press(path("2025-01-01", "2025-12-31", dresden), LEAD_ACCOUNT))
     assert "Projekt: DD" in own and "Beratend begleitete Teilnehmende: 5" in own
     for other in (0, leipzig):
-        for end in ("", "/press", "/public", "/internal/table", "/publish"):
+        for end in ("", "/press", "/public", "/internal/table", "/sure", "/publish"):
             assert report.refused(path("2025-01-01", "2025-12-31", other) + end, LEAD_ACCOUNT)
     assert report.tx.value("SELECT count(*) FROM publication") == 0
 
@@ -173,7 +173,9 @@ def test_what_a_projects_only_mentor_has_to_do_is_read_by_its_lead_alone(report:
     assert "×" not in _content(report.press(f"{YEAR}/internal/table").also[0])
 
 
-@pytest.mark.parametrize("end", ["", "/press", "/public", "/internal/workbook", "/public/pictures", "/publish"])
+@pytest.mark.parametrize(
+    "end", ["", "/press", "/public", "/internal/workbook", "/public/pictures", "/sure", "/publish"]
+)
 def test_a_mentor_and_a_stranger_read_nothing(report: ReportDesk, end: str) -> None:
     for account in (MENTOR_ACCOUNT, 999):
         assert report.refused(YEAR + end, account)

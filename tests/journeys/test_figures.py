@@ -26,7 +26,10 @@ async def test_the_coordinator_reads_the_figures_and_takes_them_along(world: Wor
     assert "Nur intern" in file.caption
 
     await tap(world, jana, SHOWN)
-    published = await tap(world, jana, rf"{SHOWN}/public", rf"{SHOWN}/publish")
+    asked = await tap(world, jana, rf"{SHOWN}/public", rf"{SHOWN}/sure")
+    assert "Der Zeitraum ist noch nicht zu Ende." in said(asked)
+    assert world.all("SELECT id FROM publication") == []
+    published = await tap(world, jana, rf"{SHOWN}/publish")
     assert "Veröffentlicht. Die Zahlen ändern sich nicht mehr." in said(published)
     assert any(path.endswith("/recount") for path in buttons(published))
     assert len(world.all("SELECT id FROM publication")) == 1

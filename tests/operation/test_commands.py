@@ -57,6 +57,16 @@ def test_the_drill_by_commands(
     assert rows(operator, "SELECT count(*) FROM person", key=OTHER) == [(8,)]
 
 
+def test_a_file_that_is_no_backup_is_named_and_changes_nothing(operator: Storage, tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "list.csv").write_text("name\nZahra\n" * 500)
+
+    assert main(["restore", str(tmp_path / "list.csv")]) == UNUSABLE
+
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tmp_path / 'list.csv'}: ") and "Nothing has been restored" in said
+    assert copies.opens(operator.database, KEY)
+
+
 def test_beside_a_running_bot_backup_check_and_doctor_work_and_the_others_refuse_politely(
     operator: Storage, tmp_path: Path, capsys: Said
 ) -> None:

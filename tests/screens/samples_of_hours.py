@@ -113,6 +113,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     **_by_parameter(),
     "home.of_mentee without_time": _always((), HIT[:1], HIT[:3]),
     "home.of_staff without_time": _always(0, 1, 5, 100),
+    "home.of_staff unmarked": _always(0, 1, 5, 100),
     "appointments.own_list without_time": _always((), HIT[:1], HIT[:3]),
     "appointments.new_time_rows without_time": _always(HIT[:1], HIT[:3]),
     "agenda.day notes": _always("", "x"),
