@@ -109,7 +109,7 @@ def test_pr_06_what_was_in_flight_when_she_went_brings_nothing_back(desk: Desk, 
             desk.do(lambda tx: erasure.erase(tx, zahra, now=desk.now))
 
     desk.on_delivery = gone
-    live(desk, at_local(date(2027, 6, 30), time(10)))
+    live(desk, at_local(date(2026, 12, 15), time(10)))
 
     assert desk.rows("SELECT name, unreachable_since AS since FROM person WHERE id = ?", zahra) == [
         {"name": None, "since": None}
