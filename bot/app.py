@@ -25,10 +25,9 @@ from bot.operation.imports import ImportReader
 from bot.operation.lock import single_instance
 from bot.scheduler import ticking
 from bot.settings import SettingError, Settings
-from bot.store import outbox
-from bot.store.database import Database, Error, Transaction, is_temporary
+from bot.store.database import Database
 from bot.store.migrations import migrate
-from bot.web import feeds
+from bot.web import feeds, health
 from bot.web.calendar import calendar_of
 from bot.web.server import serve
 
@@ -46,7 +45,6 @@ from bot.telegram.reply import Replies, Reply
 log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 4
-FEEDS_SECONDS = 10  # between two looks for calendars to be fetched
 
 
 class App:
@@ -83,7 +81,9 @@ class App:
             log.info("the bot is ready")
             group.create_task(self.sender.run())
             group.create_task(self._tick_on())
-            group.create_task(self._fetch_calendars())
+            group.create_task(
+                feeds.keep_fresh(self.database, now=self.clock.now, allow_private=self.settings.allow_private_feeds)
+            )
             group.create_task(self.backups.run())
             group.create_task(self._receive(receiver))
             group.create_task(ImportReader(self.database, self._fetch, now=self.clock.now).run())
@@ -160,15 +160,6 @@ class App:
         self.sender.wake()
         await self.holidays.look_ahead(now=self.clock.now())
 
-    async def _fetch_calendars(self) -> None:
-        while True:
-            try:
-                await feeds.refresh(self.database, now=self.clock.now, allow_private=self.settings.allow_private_feeds)
-            except Error as error:
-                if not is_temporary(error):
-                    raise
-            await asyncio.sleep(FEEDS_SECONDS)
-
     async def _feed(self, token: str) -> bytes | None:
         return await self.database.read(lambda tx: calendar_of(tx, token, self.languages.german, now=self.clock.now()))
 
@@ -180,17 +171,8 @@ class App:
 
     async def health(self) -> dict[str, int | None]:
         """Return figures about the bot's health: seconds, and counts of notices."""
-        return await self.database.transaction(self._health)
-
-    def _health(self, tx: Transaction) -> dict[str, int | None]:
-        now = self.clock.now()
-        upcoming = outbox.next_try(tx)
-        return {
-            "seconds_since_poll": int((now - self._heard_at).total_seconds()) if self._heard_at else None,
-            "oldest_due_seconds": max(0, int((now - upcoming).total_seconds())) if upcoming else 0,
-            **outbox.counts(tx),
-            **self.backups.figures(),
-        }
+        figures = await self.database.transaction(lambda tx: health.figures(tx, self._heard_at, now=self.clock.now()))
+        return figures | self.backups.figures()
 
     def _beat(self) -> None:
         self._heard_at = self.clock.now()

@@ -27,6 +27,7 @@ CREATE INDEX outbox_due ON outbox (next_try_at) WHERE state = 'pending';
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending';
 CREATE INDEX outbox_first ON outbox (expires_at) WHERE state = 'pending' AND (urgent = 1 OR kind = 'alarm');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE INDEX outbox_to_look_at ON outbox (state) WHERE state IN ('sending', 'dead', 'uncertain');
 CREATE INDEX outbox_of_person ON outbox (person_id, state);
 CREATE INDEX outbox_of_subject ON outbox (kind, subject_id);
 CREATE INDEX outbox_folded ON outbox (folded_into) WHERE folded_into IS NOT NULL;

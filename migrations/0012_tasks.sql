@@ -33,3 +33,5 @@ CREATE UNIQUE INDEX task_one_open ON task (assignee_id, person_id, kind, ifnull(
 CREATE UNIQUE INDEX task_one_for_a_placement ON task (placement_id) WHERE kind = 'follow_up' AND closed_at IS NULL;
 CREATE INDEX task_due ON task (due_on) WHERE closed_at IS NULL;
 CREATE INDEX task_of_project ON task (project_id, opened_at);
+CREATE INDEX task_of_person ON task (person_id);
+CREATE INDEX task_of_placement ON task (placement_id, kind, step) WHERE placement_id IS NOT NULL;

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.delivery.appointments import FOLD_FROM
 from bot.delivery.facts import Facts
 from bot.domain import tasks as rules
 from bot.domain.agenda import is_working_day
 from bot.domain.moments import local_day
-from bot.domain.notices import TASK_ESCALATED
+from bot.domain.notices import TASK_ESCALATED, TASK_LATE
 from bot.domain.risk import RED
 from bot.domain.tasks import Task
 from bot.screens import follow_up as screens
+from bot.screens import tasks as task_screens
 from bot.screens.screen import Screen
 from bot.store import agenda, follow_up_tasks, jobs, outbox, placement_tasks, placements, tasks
 from bot.store.database import Transaction
@@ -30,7 +32,14 @@ def alarm(facts: Facts) -> Screen | None:
 
 
 def late(facts: Facts) -> Screen | None:
-    """Return which task is late, unless it is done by now or may be done later."""
+    """Return which task is late, unless it is done by now or may be done later; where many are, all in one message."""
+    others = outbox.others_due(facts.tx, facts.waiting, (TASK_LATE, TASK_ESCALATED), now=facts.now)
+    if len(others) + 1 >= FOLD_FROM:
+        outbox.fold(facts.tx, facts.waiting, others, now=facts.now)
+    if outbox.folded_into(facts.tx, facts.waiting):
+        today = local_day(facts.now)
+        there = [task for task in tasks.of(facts.tx, facts.reader) if task.part(today) == rules.OVERDUE]
+        return task_screens.overdue(facts.language, rules.ordered(there, today)) if there else None
     task = tasks.find(facts.tx, facts.reader, facts.notice.subject_id)
     if task is None or task.closed or task.due_on is None or task.due_on >= local_day(facts.now):
         return None

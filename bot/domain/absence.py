@@ -91,11 +91,6 @@ def check_days(first: date, last: date, *, now: datetime) -> None:
         raise TooFar
 
 
-def is_over(absence: Absence, *, now: datetime) -> bool:
-    """Return whether it has ended."""
-    return absence.ends_at <= now
-
-
 def has_begun(absence: Absence, *, now: datetime) -> bool:
     """Return whether it has begun: then it can be ended early, else taken back whole."""
     return absence.starts_at < now

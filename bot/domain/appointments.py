@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.people import Person, on_list
+from bot.domain.people import on_list
 
 BOOKED, ATTENDED, MISSED, CANCELLED = "booked", "attended", "missed", "cancelled"
 
@@ -68,11 +68,6 @@ class Appointment:
 def is_open(appointment: Appointment, *, now: datetime) -> bool:
     """Return whether it is still ahead: booked, and not yet begun."""
     return appointment.state == BOOKED and appointment.starts_at > now
-
-
-def is_of(appointment: Appointment, person: Person) -> bool:
-    """Return whether it is hers: as its mentee, or on a list that she works at this moment, also as a deputy."""
-    return appointment.mentee_id == person.id or (appointment.mentor_id, appointment.project_id) in person.lists
 
 
 def is_late_cancellation(appointment: Appointment, *, now: datetime) -> bool:

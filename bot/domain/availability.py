@@ -124,11 +124,6 @@ def open_slots(
     return sorted(slots, key=lambda slot: (slot.starts_at, slot.place_id or 0))
 
 
-def slot_at(slots: Iterable[Slot], starts_at: datetime, place_id: int | None) -> Slot | None:
-    """Return the slot that starts then and there, or None if it is not among them."""
-    return next((s for s in slots if s.starts_at == starts_at and s.place_id == place_id), None)
-
-
 def days_of(slots: Iterable[Slot]) -> list[date]:
     """Return the local days on which there is a slot, each once, in order."""
     return sorted({local_day(slot.starts_at) for slot in slots})

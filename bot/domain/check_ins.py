@@ -88,13 +88,6 @@ class CheckIn:
         return self.still_there == ENDED or (self.mood is not None and self.question != STOPPING)
 
 
-def wait_for(check_in: CheckIn, last_sent: datetime | None) -> datetime | None:
-    """Return until when a check-in waits for the 72 hours after the one before, or None where it need not."""
-    if last_sent is None or check_in.due_at >= last_sent + APART:
-        return None
-    return last_sent + APART
-
-
 def notice_of(check_in_id: int, mentee_id: int, due_at: datetime, *, kind: str, starts_on: date) -> Notice:
     """Return the message that brings a step; its version is the minute for which it was planned.
 

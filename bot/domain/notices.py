@@ -149,7 +149,7 @@ def staff_moment(now: datetime, *, about: datetime | None = None) -> datetime:
     On other days only about an appointment (its start) of that or the next local day.
     """
     due = after_quiet(now)
-    while local(due).weekday() > 4 and not (about and (local(about).date() - local(due).date()).days <= 1):
+    while local(due).weekday() > 4 and not (about and 0 <= (local(about).date() - local(due).date()).days <= 1):
         due = at_local(local(due).date() + timedelta(days=1), time(8))
     return due
 
@@ -166,12 +166,11 @@ def allowed_at(notice: Notice, *, now: datetime) -> datetime:
         return now
     if notice.kind == ALARM:
         return alarm_moment(now)
-    if notice.kind in staff_meetings.FALLS:
-        return staff_moment(now, about=notice.expires_at)
+    if notice.kind in (*TO_MENTOR, *staff_meetings.TOLD_ON_FREE_DAYS):
+        planned_for_a_free_day = local(notice.due_at).weekday() > 4
+        return after_quiet(now) if planned_for_a_free_day else staff_moment(now, about=notice.expires_at)
     if notice.kind in TO_STAFF:
         return staff_moment(now)
     if notice.kind in OF_THE_DAY:
         return staff_moment(now, about=notice.due_at)
-    if notice.kind in TO_MENTOR and local(notice.due_at).weekday() <= 4:  # else it was planned for a free day
-        return staff_moment(now, about=notice.expires_at)
     return after_quiet(now)

@@ -16,7 +16,6 @@ from bot.domain.people import on_list
 
 OFFERED = 3  # times that the message itself shows
 MOVED, CALL, NONE, CLOSED = "moved", "call", "none", "closed"  # what became of the question
-STILL_ASKED = (None, CALL)  # she can take a time as long as there is no other answer
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.moments import at_local, local_day
+from bot.domain.moments import at_local
 
 DEFINITIONS = 1  # grows when what an indicator counts changes; stands in every publication
 
@@ -103,11 +103,6 @@ def month_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
-
-
-def day_start(now: datetime) -> datetime:
-    """Return when the local day of the moment began."""
-    return at_local(local_day(now), time(0))
 
 
 def per_cent(part: Count, whole: Count) -> str:

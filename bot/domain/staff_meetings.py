@@ -17,7 +17,7 @@ REMINDED = (YES, WAITING, MAYBE)
 ANNOUNCED, CHANGED, CANCELLED = "staff_meeting_announced", "staff_meeting_changed", "staff_meeting_cancelled"
 SEAT, REMINDER = "staff_meeting_seat", "staff_meeting_reminder"
 NOTICES = (ANNOUNCED, CHANGED, CANCELLED, SEAT, REMINDER)
-FALLS = (CHANGED, CANCELLED)  # who does not hear of these comes in vain
+TOLD_ON_FREE_DAYS = (CHANGED, CANCELLED, SEAT)  # who does not hear of these comes in vain, or not at all
 
 LONGEST_TITLE, LONGEST_PLACE = 80, 120
 LENGTHS = (60, 90, 120, 180, 240, 360, 480)  # minutes

@@ -45,6 +45,13 @@ def listing(language: Language, tasks: Sequence[Task], page_number: int, *, toda
     return page(language, bold(language.text("Tasks")), said, *parts, rows=rows)
 
 
+def overdue(language: Language, tasks: Sequence[Task]) -> Screen:
+    """Remind of many late tasks at once; what each is about opens with a tap."""
+    rows = [[Button(title(language, task), f"tasks/{task.id}")] for task in tasks[:LISTED]]
+    rows.append([Button(language.label("task", "‹ Tasks"), "tasks")])
+    return page(language, bold(language.text("Tasks")), _part(language, OVERDUE), rows=rows)
+
+
 def card(
     language: Language,
     task_id: int,

@@ -76,10 +76,11 @@ def end_all(tx: Transaction, person_id: int, project_id: int, *, now: datetime) 
 
 def share(tx: Transaction, kinds: Iterable[str], *, now: datetime) -> None:
     """Copy notices of these kinds that are due now for whoever stands in for their reader, each once."""
-    tx.run(
+    tx.run(  # CROSS: the deputies first, who are few; never all that was ever sent of these kinds
         """INSERT INTO outbox (kind, person_id, subject_id, version, due_at, expires_at, next_try_at, urgent)
            SELECT o.kind, d.deputy_id, o.subject_id, o.version, o.due_at, o.expires_at, :now, o.urgent
-           FROM deputy d JOIN outbox o ON o.person_id = d.mentor_id AND o.state = 'pending' AND o.next_try_at <= :now
+           FROM deputy d CROSS JOIN outbox o
+               ON o.person_id = d.mentor_id AND o.state = 'pending' AND o.next_try_at <= :now
            WHERE d.valid_from <= :now AND d.valid_to > :now AND o.kind IN (SELECT value FROM json_each(:kinds))
            ORDER BY o.id ON CONFLICT DO NOTHING""",
         {"now": seconds(now), "kinds": json.dumps(list(kinds))},

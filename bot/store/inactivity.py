@@ -9,12 +9,15 @@ from bot.domain.moments import seconds
 from bot.domain.tasks import CONTACTS
 from bot.store.database import Transaction
 
+MOST = 500  # people paused in one round: taps do not wait for more; the others follow on the next days
+
 
 def silent(tx: Transaction, *, since: datetime) -> list[int]:
-    """Return the mentees (ids) whose mentoring goes on although there was no contact since this moment; for the rounds.
+    """Return the mentees (ids) whose mentoring goes on although there was no contact since this moment, MOST at once.
 
-    Contact is what she or her mentor did: an appointment made, kept or ahead, a contact noted, a question answered, a
-    task closed because she was reached. That messages do not reach her since then counts as silence too.
+    For the rounds. Contact is what she or her mentor did: an appointment made, kept or ahead, a contact noted, a
+    question answered, a task closed because she was reached. That messages do not reach her since then counts as
+    silence too.
     """
     rows = tx.all(
         """SELECT m.mentee_id FROM mentoring m JOIN person p ON p.id = m.mentee_id
@@ -28,8 +31,8 @@ def silent(tx: Transaction, *, since: datetime) -> list[int]:
                                    AND i.state IN ('answered', 'answered_late'))))
            AND NOT EXISTS (SELECT 1 FROM task t WHERE t.person_id = m.mentee_id AND t.closed_at >= :since
                            AND t.outcome IN (SELECT value FROM json_each(:contacts)))
-           ORDER BY m.id""",
-        {"since": seconds(since), "contacts": json.dumps(CONTACTS)},
+           ORDER BY m.id LIMIT :most""",
+        {"since": seconds(since), "contacts": json.dumps(CONTACTS), "most": MOST},
     )
     return [row["mentee_id"] for row in rows]
 

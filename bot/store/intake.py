@@ -18,7 +18,8 @@ _SELECT = """
         SELECT 1 FROM outbox o WHERE o.person_id = q.person_id AND o.kind = 'intake_answered' AND o.version = q.version
         AND o.subject_id = q.id AND o.state IN ('uncertain', 'dead', 'unreachable', 'expired')
     ) AS in_doubt
-    FROM intake_request q JOIN person p ON p.id = q.person_id LEFT JOIN person mentor ON mentor.id = q.mentor_id"""
+    FROM intake_request q CROSS JOIN person p ON p.id = q.person_id
+    LEFT JOIN person mentor ON mentor.id = q.mentor_id"""
 
 # Who has only ever asked: there is nothing that the row of such a person must stay for.
 _ONLY_ASKED = """name IS NULL AND NOT EXISTS (SELECT 1 FROM consent WHERE person_id = person.id)

@@ -68,12 +68,6 @@ def let_through(tx: Transaction, link: Link, *, now: datetime) -> bool:
     return tx.run("UPDATE intake_link SET counted = counted + 1 WHERE id = :link AND counted < :most", values) == 1
 
 
-def is_full(tx: Transaction, link: Link, *, now: datetime) -> bool:
-    """Return whether no more requests may come by the link in this hour."""
-    sql = "SELECT 1 FROM intake_link WHERE id = ? AND counted >= ? AND counted_since > ?"
-    return tx.value(sql, (link.id, MOST_AN_HOUR, seconds(now - _HOUR))) is not None
-
-
 def takes_requests(tx: Transaction, project_id: int, *, now: datetime) -> bool:
     """Return whether the project takes requests at this moment."""
     sql = f"SELECT 1 FROM project p WHERE p.id = :project AND {_TAKES}"

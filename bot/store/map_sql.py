@@ -81,13 +81,18 @@ def _emptied(names: dict[str, str] | list[str]) -> str:
     return ", ".join(f"{name} = NULL" for name in names)
 
 
-def _last_held() -> str:
-    ends = (
+def _held() -> list[str]:
+    return [
         f"ifnull((SELECT max({about.holds}) FROM {table} WHERE {about.whose.replace(':person', 'p.id')}), 0)"
         for table, about in DATA_MAP.items()
         if about.holds and about.whose
-    )
-    return f"max({', '.join(ends)})"
+    ]
+
+
+def _over_since() -> str:
+    # One condition after the other: most people are still held by the first, and the others are not looked up.
+    held = " AND ".join(f"{until} < :before" for until in _held())
+    return f"SELECT p.id, max({', '.join(_held())}) AS over_since FROM person p WHERE ({_known()}) AND {held}"
 
 
 def _known() -> str:
@@ -102,5 +107,4 @@ EXPORTED = _exported()
 # With :before.
 OWN = tuple(_own())
 # People whose identity is still there, with the moment from which its time counts; before :before.
-OVER = f"""SELECT id, over_since FROM (SELECT p.id, {_last_held()} AS over_since FROM person p WHERE {_known()})
-           WHERE over_since < :before ORDER BY over_since, id LIMIT :most"""
+OVER = f"{_over_since()} ORDER BY over_since, id LIMIT :most"

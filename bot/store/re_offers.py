@@ -25,7 +25,8 @@ OPEN = """r.appointment_id = a.id AND r.version = a.version AND a.state = 'cance
 # Somebody has found her a time by another way meanwhile.
 BOOKED_SINCE = """EXISTS (SELECT 1 FROM appointment b WHERE b.mentee_id = a.mentee_id AND b.id <> a.id
                           AND b.booked_at >= r.asked_at AND b.state <> 'cancelled' AND b.group_id IS NULL)"""
-WAITS = f"""FROM re_offer r JOIN appointment a ON {OPEN} AND NOT {BOOKED_SINCE}
+# CROSS: the questions are few, the appointments many; it is looked up in this order.
+WAITS = f"""FROM re_offer r CROSS JOIN appointment a ON {OPEN} AND NOT {BOOKED_SINCE}
             JOIN person p ON p.id = a.mentee_id
             JOIN mentoring m ON m.mentee_id = a.mentee_id AND m.ended_at IS NULL"""
 

@@ -16,7 +16,7 @@ from bot.store.scope import LISTS
 
 _OFFER = """SELECT o.id, o.mentor_id, o.mentee_id, p.name, o.appointment_id, o.version, o.starts_at, o.ends_at,
             o.place_id, o.expires_at, o.state
-            FROM offer o JOIN person p ON p.id = o.mentee_id JOIN appointment a ON a.id = o.appointment_id"""
+            FROM offer o CROSS JOIN person p ON p.id = o.mentee_id JOIN appointment a ON a.id = o.appointment_id"""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.domain.feeds import BusyFeed
 from bot.domain.moments import from_seconds, seconds
 from bot.domain.notices import Notice, staff_moment
 from bot.store import feeds, outbox
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.web.fetch import Refused, fetch, in_a_process
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,18 @@ log = logging.getLogger(__name__)
 READER = "bot.documents.busy_calendar"
 READER_SECONDS = 25.0
 AT_ONCE = 4
+LOOK_SECONDS = 10.0  # between two looks for calendars to be fetched
+
+
+async def keep_fresh(database: Database, *, now: Callable[[], datetime], allow_private: bool) -> None:
+    """Fetch what is due, for ever; while the database is locked, the calendars wait."""
+    while True:
+        try:
+            await refresh(database, now=now, allow_private=allow_private)
+        except Error as error:
+            if not is_temporary(error):
+                raise
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def refresh(database: Database, *, now: Callable[[], datetime], allow_private: bool) -> int:

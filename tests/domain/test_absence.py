@@ -17,7 +17,6 @@ from bot.domain.absence import (
     absence,
     check_days,
     has_begun,
-    is_over,
     tonight,
 )
 from bot.domain.moments import SAXONY, at_local
@@ -121,12 +120,10 @@ def test_nobody_plans_further_ahead_than_two_years() -> None:
         check_days(TODAY, last + timedelta(days=1), now=NOW)
 
 
-def test_an_absence_begins_and_is_over_at_its_moments() -> None:
+def test_an_absence_has_begun_from_its_moment_on() -> None:
     there = Absence(SICK, NOW, NOW + timedelta(hours=2))
 
     assert not has_begun(there, now=NOW) and has_begun(there, now=NOW + timedelta(seconds=1))
-    assert not is_over(there, now=NOW + timedelta(hours=2, seconds=-1))
-    assert is_over(there, now=NOW + timedelta(hours=2))
 
 
 def test_tonight_is_the_next_midnight_also_after_the_clock_change() -> None:

@@ -19,7 +19,6 @@ from bot.domain.availability import (
     check_hours,
     days_of,
     open_slots,
-    slot_at,
 )
 from bot.domain.moments import at_local, local, local_day
 
@@ -129,14 +128,6 @@ def test_nobody_can_come_to_hours_without_a_place() -> None:
     assert {slot.place_id for slot in free(hours=hours, kind=VISIT)} == {7}
     assert {slot.place_id for slot in free(hours=hours, kind=TALK)} == {None}
     assert {local(slot.starts_at).weekday() for slot in free(hours=hours, kind=TALK)} == {1, 2}
-
-
-def test_a_slot_is_found_by_its_start_and_place() -> None:
-    slots = free(hours=(Hours(1, 9 * 60, 10 * 60, place_id=7),), kind=VISIT)
-
-    assert slot_at(slots, slots[0].starts_at, 7) == slots[0]
-    assert slot_at(slots, slots[0].starts_at, None) is None
-    assert slot_at(slots, slots[0].starts_at + timedelta(minutes=1), 7) is None
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_the_command_says_what_is_computed() -> None:
 def test_the_bot_never_loads_the_library() -> None:
     loaded = _said(
         "-c",
-        "import sys, bot.app, bot.demo.run; print([m for m in sys.modules if m.startswith(('holidays', 'matplotlib', 'numpy', 'xlsxwriter'))])",
+        "import sys, bot.app, bot.demo.run; print([m for m in sys.modules if m.startswith(('holidays', 'matplotlib', 'numpy', 'xlsxwriter', 'openpyxl', 'recurring_ical'))])",
     )
 
     assert loaded == "[]\n"

@@ -54,13 +54,15 @@ def test_an_invitation_made_at_night_or_on_a_saturday_waits_for_the_staff() -> N
 def test_what_falls_tomorrow_is_told_on_a_sunday() -> None:
     sunday, monday = on(date(2026, 12, 13), 12), on(date(2026, 12, 14), 9)
     meeting = replace(MEETING, starts_at=monday, ends_at=monday + timedelta(hours=1))
+    later = replace(MEETING, starts_at=monday + timedelta(days=9), ends_at=monday + timedelta(days=10))
 
     (fallen,) = notices.cancelled(meeting, [7], now=sunday)
-    (moved,) = notices.changed(replace(MEETING), [7], before=monday, now=sunday)
+    (moved,) = notices.changed(later, [7], before=monday, now=sunday)
     (invited,) = notices.announced(meeting, [7], now=sunday)
+    seat = notices.seat(meeting, 7, 1, 2, now=sunday)
 
-    assert fallen.due_at == moved.due_at == sunday
-    assert allowed_at(fallen, now=sunday) == sunday
+    for told in (fallen, moved, seat):
+        assert told.due_at == allowed_at(told, now=sunday) == sunday
     assert local(invited.due_at).weekday() == 0
 
 

@@ -166,6 +166,28 @@ def test_a_late_task_reminds_the_mentor_and_then_reaches_deputy_and_lead(desk: D
     assert open_tasks(desk) == []
 
 
+def test_many_late_tasks_are_one_message_with_a_button_for_each(desk: Desk, placement: int) -> None:
+    tap(desk, ZAHRA, "call")  # due on Thursday
+    for step in ("a", "b", "c"):
+        desk.tx.run(
+            """INSERT INTO task (project_id, assignee_id, person_id, kind, placement_id, step, opened_at, due_on)
+               SELECT project_id, assignee_id, person_id, 'deadline', placement_id, ?, opened_at, due_on FROM task
+               WHERE kind = 'follow_up'""",
+            (step,),
+        )
+
+    live(desk, at(date(2026, 12, 4), 9))
+
+    (screen,) = [
+        screen
+        for when, account, screen in desk.post
+        if account == ANNA.account and when == at(date(2026, 12, 4), 8) and GERMAN.text("Overdue") in screen.text
+    ]
+    assert len([path for path in paths(screen) if path.startswith("tasks/")]) == 4
+    states = desk.rows("SELECT state FROM outbox WHERE kind = ? ORDER BY state", TASK_LATE)
+    assert [row["state"] for row in states] == ["dissolved"] * 3 + ["sent"]
+
+
 def test_the_coordinator_and_strangers_to_the_list_see_nothing(desk: Desk, placement: int) -> None:
     tap(desk, ZAHRA, "call")
     task = only_task(desk)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo.seed import ANNA, JONAS, OLENA, OMAR, PETRA, ZAHRA, ZEFAS, Actor
 from bot.screens.screen import Document, Picture, Screen
+from bot.store import plans
 from bot.store.data_map import DATA_MAP
 from bot.store.database import Transaction
 from tests.access.cast import name_of, plant
@@ -86,12 +87,15 @@ def test_pr_11_what_lights_up_on_a_locked_phone_tells_nothing(desk: Desk) -> Non
            VALUES (?, ?, 1, ?, 'employment', '2026-11-20', 1)""",
         (id_of(desk, OMAR), employer, id_of(desk, ANNA)),
     )
+    plans.replan_all(desk.tx, now=desk.now)
     (appointment,) = desk.rows("SELECT id, version FROM appointment WHERE mentee_id = ?", id_of(desk, OLENA))
     desk.press(ANNA, f"appointments/{appointment['id']}/{appointment['version']}/cancel/yes")
     desk.pass_time(days=12)
 
     letters = [screen.text for _, account, screen in desk.post if account < 2000]
     assert len(letters) >= 3
+    asked = desk.rows("SELECT 1 FROM outbox WHERE kind = 'check_in' AND state = 'sent'")
+    assert asked, "a question about work is among them"
     for letter in letters:
         assert not re.search(TELLING, letter, re.I), letter
         assert "Kanarbau" not in letter
@@ -161,6 +165,6 @@ def test_pr_26_files_are_made_in_memory_and_named_for_nobody(desk: Desk) -> None
     assert len(files) == 3
     assert {one.name for one in files if isinstance(one, Document)} == {"meine-daten.json"}
     writing = re.compile(r"\.write_bytes\(|NamedTemporaryFile|mkstemp")
-    for part in ("handlers", "screens", "telegram", "routes"):
+    for part in ("handlers", "screens", "telegram", "routes", "delivery", "documents", "web"):
         texts = {path.name: path.read_text() for path in (ROOT / "bot" / part).glob("*.py")}
         assert [name for name, text in texts.items() if writing.search(text)] == [], part

@@ -192,6 +192,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "tasks.card kind": _always("unreachable", "doubtful", "missed_twice", "phone_instead"),
     "tasks.card phone": _always(None, "+4915123456789"),
     "tasks.listing tasks": _always((), TASKS, TASKS[-2:], samples_of_follow_up.EVERY_PART),
+    "tasks.overdue tasks": _always(TASKS, samples_of_follow_up.EVERY_PART),
     "tasks.title task": _always(*TASKS, *samples_of_follow_up.EVERY_PART),
     "tasks.no_mentor mentee_id": _always(5, BIG),
 }
