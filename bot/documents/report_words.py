@@ -69,7 +69,7 @@ LABELS: dict[str, str] = {
     "attended": "Wahrgenommene Termine",
     "missed": "Nicht erschienen",
     "cancelled": "Abgesagte Termine",
-    "unmarked": "Offen: vorbei und nicht eingetragen",
+    "unmarked": "Nicht eingetragene Termine (schon vorbei)",
     "wait_median": "Wartezeit auf einen Termin, Median in Tagen",
     "wait_p90": "Wartezeit auf einen Termin, neun von zehn in Tagen",
     "waits": "Gebuchte Termine",
