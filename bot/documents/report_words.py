@@ -51,21 +51,21 @@ LABELS: dict[str, str] = {
     "qualification_people": "In Qualifizierung insgesamt",
     "internship": "In Praktikum (Personen / Praktika)",
     "placed_people": "In Praktikum, Qualifizierung, Ausbildung oder Arbeit",
-    "still_people": "Davon am Datenstand in Arbeit oder Ausbildung",
+    "still_people": "Davon zum Datenstand in Arbeit oder Ausbildung",
     **_KEPT,
     "dropout": "Abbrüche",
     "dropouts_in_probation": "Davon in der Probezeit",
-    "dropout_language": "Abbruch: Sprache, Schule",
-    "dropout_conflict": "Abbruch: Konflikt",
-    "dropout_hours": "Abbruch: Arbeitszeit",
-    "dropout_pay": "Abbruch: Lohn",
-    "dropout_childcare": "Abbruch: Kinderbetreuung",
+    "dropout_language": "Abbruch: Sprache, Berufsschule",
+    "dropout_conflict": "Abbruch: Konflikt im Betrieb",
+    "dropout_hours": "Abbruch: Arbeitszeit, zu schwer",
+    "dropout_pay": "Abbruch: Geld, Vertrag",
+    "dropout_childcare": "Abbruch: Kinder, Familie",
     "dropout_commute": "Abbruch: Arbeitsweg",
-    "dropout_papers": "Abbruch: Papiere",
-    "dropout_dismissed": "Abbruch: Kündigung durch den Betrieb",
-    "dropout_moved_away": "Abbruch: Umzug",
+    "dropout_papers": "Abbruch: Papiere, Amt",
+    "dropout_dismissed": "Abbruch: Kündigung vom Betrieb",
+    "dropout_moved_away": "Abbruch: weggezogen",
     "dropout_other_job": "Abbruch: andere Stelle",
-    "dropout_other": "Abbruch: anderes, nicht genannt",
+    "dropout_other": "Abbruch: anderer Grund oder keiner genannt",
     "attended": "Wahrgenommene Termine",
     "missed": "Nicht erschienen",
     "cancelled": "Abgesagte Termine",
@@ -89,7 +89,8 @@ DEFINITIONS: dict[str, str] = {
     "oder einem Beginn im Zeitraum. Nicht: gebucht, abgesagt, nicht erschienen, offen, automatische Nachfrage. "
     "Jede Person zählt einmal im ganzen Zeitraum.",
     "I1b": "Personen mit Integrationsvereinbarung im Zeitraum. Als einzige Kopfzahl addierbar.",
-    "I2": "Betriebe mit mindestens einem Kontakt oder einem begonnenen Platz im Zeitraum; jeder Betrieb zählt einmal.",
+    "I2": "Betriebe mit mindestens einem Kontakt oder einer begonnenen Vermittlung im Zeitraum; jeder Betrieb zählt "
+    "einmal.",
     "I3": "Beginn einer sozialversicherungspflichtigen Beschäftigung im Zeitraum, nicht vor Beginn abgesagt. "
     "Personen und Vermittlungen stehen nebeneinander.",
     "I3b": "Beginn jeder Beschäftigung im Zeitraum, auch Minijob.",
@@ -101,14 +102,14 @@ DEFINITIONS: dict[str, str] = {
     "nicht die Summe von I3 und I4.",
     "I7": "Frauen an I1. Divers und unbekannt bleiben im Nenner.",
     "I8": "Personen ohne berufliche Qualifikation bei Aufnahme an I1. Unbekannt bleibt im Nenner.",
-    "I9": "Am letzten Tag des Zeitraums tätig; bei laufendem Zeitraum am Datenstand.",
+    "I9": "Am letzten Tag des Zeitraums tätig; bei laufendem Zeitraum zum Datenstand.",
     "I10": "Beginn eines Praktikums im Zeitraum.",
     "X1": "Beschäftigung (sozialversicherungspflichtig) und Ausbildung, deren Beginn plus 3, 6 oder 12 Monate im "
     "Zeitraum liegt. Beendet: Ende davor. Bestätigt: nicht beendet und danach noch bestätigt. Sonst unbekannt. "
     "Quote: bestätigt durch fällig; Obergrenze: nicht beendet durch fällig. Neue Stelle: Beginn höchstens 30 "
     "Tage nach dem Ende.",
-    "X2": "Vorzeitig beendet mit Ende im Zeitraum, durch alle im Zeitraum laufenden Plätze außer Praktika. Regulär "
-    "beendet und gewechselt sind kein Abbruch.",
+    "X2": "Vorzeitig beendet mit Ende im Zeitraum, durch alle im Zeitraum laufenden Vermittlungen außer Praktika. "
+    "Regulär beendet und gewechselt sind kein Abbruch.",
     "X3": "Nicht erschienen durch wahrgenommen plus nicht erschienen. Abgesagte bleiben außen vor; offene werden nie "
     "von selbst zu „nicht erschienen“.",
     "X4": "Tage von der ersten Buchung bis zum Termin, nach Buchungstag im Zeitraum.",
