@@ -55,7 +55,7 @@ def _way(report: Report) -> Chart:
         ("Beratend begleitet", "advised"),
         ("Praktikum, Qualifizierung,\nAusbildung oder Arbeit", "placed_people"),
         ("Ausbildung oder\nsv-pflichtige Arbeit", "work_or_training"),
-        ("Am Datenstand noch\nin Ausbildung oder Arbeit", "still_people"),
+        ("Zum Datenstand noch\nin Ausbildung oder Arbeit", "still_people"),
     )
     cells = tuple(report.figures.get(name) for _, name in steps)
     return Chart("Der Weg: Personen im Zeitraum", tuple(name for name, _ in steps), (("Personen", cells),), across=True)
@@ -66,7 +66,7 @@ def _months(report: Report) -> Chart:
     series = tuple(
         (name, tuple(cells.get(kind) for cells in report.months.values())) for kind, name in words.TYPES.items()
     )
-    return Chart("Begonnene Plätze nach Monat und Art", rows, series, stacked=True)
+    return Chart("Begonnene Vermittlungen nach Monat und Art", rows, series, stacked=True)
 
 
 def _answers(figures: Mapping[str, Cell]) -> Chart:

@@ -11,20 +11,22 @@ from bot.domain.report_lines import share
 from bot.domain.small_cells import FEWER, Cell
 
 _UNNAMED: dict[Cell, str] = {FEWER: "weniger als drei", None: "eine nicht erfasste Zahl"}
+_PEOPLE, _EMPLOYERS = ("eine Person", "Teilnehmende"), ("ein Betrieb", "Arbeitgebende")  # one, many
 
 
 def sentence(report: Report) -> str:
     """Return the paragraph for the press; small numbers are not named where the report is public."""
     figures = report.figures
     where = f" im Projekt {report.project}" if report.project else ""
+    advised, begun, employers = (figures[name] for name in ("advised", "begun", "employers"))
     women, unqualified = share("women", figures), share("unqualified", figures)
     said = (
-        f"{_when(report.period)} wurden{where} {_number(figures['advised'], 'Teilnehmende')} beratend begleitet, "
+        f"{_when(report.period)} {_were(advised)}{where} {_whom(advised, _PEOPLE)} beratend begleitet, "
         f"davon {_number(figures['work_or_training'], 'in Arbeit oder Ausbildung vermittelt')}{_of_these(report)}.",
-        f"Neu aufgenommen wurden {_number(figures['begun'], 'Teilnehmende')}.",
+        f"Neu aufgenommen {_were(begun)} {_whom(begun, _PEOPLE)}.",
         f"Der Anteil der Frauen betrug {women}." if women != NOTHING else "",
         f"Ohne berufliche Qualifikation waren {unqualified}." if unqualified != NOTHING else "",
-        f"Beratend begleitet wurden auch {_number(figures['employers'], 'Arbeitgebende')}.",
+        f"Beratend begleitet {_were(employers)} auch {_whom(employers, _EMPLOYERS)}.",
         f"Datenstand: {day(report.data_day)}.",
     )
     return " ".join(part for part in said if part)
@@ -36,6 +38,18 @@ def _of_these(report: Report) -> str:
         return ""  # where one is withheld, the other would say too much
     work = _number(insured, "in sozialversicherungspflichtige Beschäftigung")
     return f": {work} und {_number(training, 'in Berufsausbildung')} (wer in beides kam, zählt einmal)"
+
+
+def _were(value: Cell) -> str:
+    many = value == FEWER or (isinstance(value, int) and value != 1)
+    return "wurden" if many else "wurde"  # also "eine geschützte Zahl von Teilnehmenden wurde"
+
+
+def _whom(value: Cell, nouns: tuple[str, str]) -> str:
+    one, many = nouns
+    if value == 1:
+        return one
+    return _number(value, many if value == FEWER or isinstance(value, int) else f"von {many}n")
 
 
 def _number(value: Cell, of_what: str) -> str:

@@ -195,6 +195,28 @@ def test_the_sentence_for_the_press_has_exact_numbers_and_the_rounding_phrase() 
     assert "Der Anteil der Frauen betrug 25,0 %." in said and said.endswith("Datenstand: 31.01.2026.")
 
 
+@pytest.mark.parametrize(
+    ("number", "people", "employers"),
+    [
+        (0, "Neu aufgenommen wurden 0 Teilnehmende.", "Beratend begleitet wurden auch 0 Arbeitgebende."),
+        (1, "Neu aufgenommen wurde eine Person.", "Beratend begleitet wurde auch ein Betrieb."),
+        (2, "Neu aufgenommen wurden 2 Teilnehmende.", "Beratend begleitet wurden auch 2 Arbeitgebende."),
+        ("<3", "wurden weniger als drei Teilnehmende.", "wurden auch weniger als drei Arbeitgebende."),
+        (None, "wurde eine nicht erfasste Zahl von Teilnehmenden.", "wurde auch eine nicht erfasste Zahl von Arbeit"),
+        ("×", "wurde eine geschützte Zahl von Teilnehmenden.", "wurde auch eine geschützte Zahl von Arbeitgebenden."),
+    ],
+)
+def test_the_sentence_for_the_press_is_german_for_every_number(
+    number: int | str | None, people: str, employers: str
+) -> None:
+    numbers = dict.fromkeys(("advised", "begun", "employers"), number)
+
+    said = press.sentence(replace(REPORT, figures=FIGURES | numbers))
+
+    assert people in said and employers in said
+    assert said.startswith("Im Jahr 2025 wurde eine Person beratend begleitet" if number == 1 else "Im Jahr 2025 wurde")
+
+
 def test_the_sentence_for_the_press_names_no_small_number() -> None:
     said = press.sentence(publicly(replace(REPORT, figures=FIGURES | {"training_people": 2, "begun": 1})))
 

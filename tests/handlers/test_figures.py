@@ -69,7 +69,7 @@ def test_an_empty_period_prints_zeros_and_dashes(report: ReportDesk) -> None:
 def test_a_reversed_period_is_turned_and_said_so(report: ReportDesk) -> None:
     shown = words(report.press(path("2025-12-31", "2025-01-01")))
 
-    assert "Der letzte Tag lag vor dem ersten. Der Zeitraum wurde umgedreht." in shown
+    assert "Der letzte Tag lag vor dem ersten. Der Bot hat die beiden Tage getauscht." in shown
     assert "Zeitraum: 01.01.2025 – 31.12.2025" in shown and "Beratend begleitete Teilnehmende: 8" in shown
 
 

@@ -87,7 +87,7 @@ def test_a_recount_says_what_is_different_and_by_how_much(report: ReportDesk) ->
 
     assert "Beratend begleitete Teilnehmende: 8 → 9 (+1)" in shown
     assert "Nicht erschienen, Wert 1: 2 → 3 (+1)" in shown
-    assert "Offen: vorbei und nicht eingetragen: 1 → 0 (−1)" in shown
+    assert "Nicht eingetragene Termine (schon vorbei): 1 → 0 (−1)" in shown
     assert "Die Veröffentlichung bleibt, wie sie ist." in shown
     assert "Abbrüche" not in shown and "Definitionen haben sich" not in shown
 
