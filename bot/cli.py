@@ -140,6 +140,7 @@ def _retention(options: argparse.Namespace) -> None:
 
 def _key(options: argparse.Namespace) -> None:
     path = Path(options.file)
+    settings.outside_the_data(path, os.environ, str(path))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -138,9 +138,7 @@ def key_in(path: Path, environment: Mapping[str, str], name: str) -> str:
 
     Raises SettingError where the file is not readable, not a key, or lies in a folder with data.
     """
-    folders = (database(environment).parent, backups(environment))
-    if any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
-        raise SettingError(f"{name} lies in the data folder: a stolen folder would carry its key. Move it outside.")
+    outside_the_data(path, environment, name)
     try:
         text = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
@@ -148,6 +146,13 @@ def key_in(path: Path, environment: Mapping[str, str], name: str) -> str:
     if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
         raise SettingError(f"{name} does not hold a key (64 hex digits). Make one with: python -m bot key FILE")
     return text
+
+
+def outside_the_data(path: Path, environment: Mapping[str, str], name: str) -> None:
+    """Raise SettingError where a key's file, called by this name in errors, lies in a folder with data."""
+    folders = (database(environment).parent, backups(environment))
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        raise SettingError(f"{name} lies in the data folder: a stolen folder would carry its key. Move it outside.")
 
 
 def keep(environment: Mapping[str, str]) -> dict[str, int]:

@@ -72,6 +72,17 @@ def test_a_key_is_never_overwritten(tmp_path: Path, capsys: Said) -> None:
     assert str(file) in (said := one_sentence(capsys)) and "never overwritten" in said
 
 
+def test_no_key_is_made_in_a_folder_with_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setenv("DATABASE", str(tmp_path / "data" / "bot.sqlite3"))
+    key = tmp_path / "data" / "keys" / "database.key"
+
+    code = main(["key", str(key)])
+
+    assert code == USAGE
+    assert "lies in the data folder" in one_sentence(capsys)
+    assert not key.parent.exists()
+
+
 def test_a_key_that_cannot_be_written_is_a_clear_sentence(tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "file").write_text("")
 
