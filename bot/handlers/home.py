@@ -51,7 +51,7 @@ def show_to(request: Request, person: Person) -> Screen:
 
 def languages(request: Request) -> Screen:
     """Show the languages."""
-    return welcome.choose_language(request.languages.launch, "languages/{language}", request.language)
+    return welcome.choose_language(request.languages.launch, "languages/{language}", request.language, known=True)
 
 
 def set_language(request: Request, language: str) -> Screen:

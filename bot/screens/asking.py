@@ -99,7 +99,7 @@ def declined(language: Language, asking: Asking, *, project: str) -> Screen:
     """Say politely that the project cannot take her."""
     said = language.text("The project {name} has no free place at the moment. We are sorry.", name=project)
     then = language.text("You can ask again later with the same link, or ask in another project.")
-    return page(language, said, then, rows=[_withdraw(language, asking), _settings(language)])
+    return page(language, said, then, rows=[[_delete(language, asking)], _settings(language)])
 
 
 def withdrawn(language: Language) -> Screen:
@@ -162,6 +162,10 @@ def _notice(language: Language, project: str, operator: str, contact: str) -> tu
 
 def _withdraw(language: Language, asking: Asking) -> list[Button]:
     return [Button(language.label("intake", "Withdraw"), f"asked/{asking.id}/withdraw")]
+
+
+def _delete(language: Language, asking: Asking) -> Button:
+    return Button(language.label("intake", "Delete my request"), f"asked/{asking.id}/withdraw")
 
 
 def _settings(language: Language) -> list[Button]:

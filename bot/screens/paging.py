@@ -9,10 +9,10 @@ LISTED = 20  # entries on a screen
 
 
 def turns(language: Language, base: str, page_number: int, count: int, size: int = LISTED) -> list[list[Button]]:
-    """Return the row that leads to the earlier and later entries of so many; no row where all are shown."""
+    """Return the row that leads to the previous and next entries of so many; no row where all are shown."""
     row = []
     if page_number > 0:
-        row.append(Button(language.label("navigation", "‹ Earlier"), f"{base}/page/{page_number - 1}"))
+        row.append(Button(language.label("navigation", "‹ Previous"), f"{base}/page/{page_number - 1}"))
     if (page_number + 1) * size < count:
-        row.append(Button(language.label("navigation", "Later ›"), f"{base}/page/{page_number + 1}"))
+        row.append(Button(language.label("navigation", "Next ›"), f"{base}/page/{page_number + 1}"))
     return [row] if row else []

@@ -24,12 +24,18 @@ def invitation_invalid(language: Language | None, german: Language) -> Screen:
     )
 
 
-def choose_language(languages: Iterable[Language], base: str, first: Language | None = None) -> Screen:
-    """Show the languages by their own names; the one of the person's Telegram stands first."""
+def choose_language(
+    languages: Iterable[Language], base: str, first: Language | None = None, *, known: bool = False
+) -> Screen:
+    """Show the languages by their own names; the present one, or that of her Telegram, stands first.
+
+    Whoever is known already has the way home, too.
+    """
     menu = sorted(languages, key=lambda language: language is not first)
     greeting = "\n".join(block(language, language.text("Please choose your language.")) for language in menu)
     rows = tuple((Button(language.button(language.autonym), base.format(language=language.code)),) for language in menu)
-    return Screen(greeting, rows)
+    home = [[Button(language.label("navigation", "‹ Home"), "home")] for language in menu[:1] if known]
+    return Screen(greeting, (*rows, *page(menu[0], rows=home).rows))
 
 
 def ask_age(language: Language, base: str) -> Screen:

@@ -235,6 +235,7 @@ SPECIAL: dict[str, Callable[[Language], Sequence[Any]]] = {
     "slots.earliest base": _always("book/1/0"),
     "slots.earliest slots": _always(SLOTS[:1]),
     "calendars.reason error": _always(*FEED_ERRORS),
+    "welcome.choose_language known": _always(False, True),
     "welcome.choose_language base": _always("join/{language}/" + CODE, "languages/{language}"),
     "welcome.please_tap mentee": _always(True, False),
     "welcome.refused mentee": _always(True, False),
