@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -18,23 +18,15 @@ from bot.store import people
 from tests.delivery.days import book, live, look, read
 from tests.handlers import placed
 from tests.handlers.desk import Desk, paths
-from tests.handlers.placed import begin, days_asked, letters, open_tasks, states, tap
+from tests.handlers.placed import START, at, begin, days_asked, letters, open_tasks, states, tap
 
-START = date(2026, 11, 30)  # a Monday
 DARI = load()["fa_AF"]
-
-
-def at(day: date, hour: int, minute: int = 0) -> datetime:
-    return at_local(day, time(hour, minute))
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk on the Monday before the start; nothing is booked."""
-    with Desk(at(date(2026, 11, 23), 10)) as desk:
-        for table in ("appointment_event", "outbox", "appointment"):
-            desk.tx.run(f"DELETE FROM {table}")
-        placed.know_holidays(desk, 2026, 2027)
+    with placed.quiet_desk() as desk:
         yield desk
 
 

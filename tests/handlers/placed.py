@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.demo.seed import ZAHRA, Actor
 from bot.domain.holidays import PUBLIC_NAMES, Special, computed
-from bot.domain.moments import SAXONY
+from bot.domain.moments import SAXONY, at_local
 from bot.domain.placements import EMPLOYMENT, Placement
 from bot.screens.screen import Screen
 from bot.store import holidays, placements, plans
@@ -16,7 +17,23 @@ from bot.store.database import Transaction
 from tests.handlers.desk import Desk, paths
 
 ANNAS, DRESDEN = 3, 1
+START = date(2026, 11, 30)  # a Monday
 _KNOWN: dict[int, list[Special]] = {}
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    """Return the moment of a Saxon clock."""
+    return at_local(day, time(hour, minute))
+
+
+@contextmanager
+def quiet_desk() -> Iterator[Desk]:
+    """A desk on the Monday before START; nothing is booked, and the holidays are known."""
+    with Desk(at(date(2026, 11, 23), 10)) as desk:
+        for table in ("appointment_event", "outbox", "appointment"):
+            desk.tx.run(f"DELETE FROM {table}")
+        know_holidays(desk, 2026, 2027)
+        yield desk
 
 
 def id_of(desk: Desk, who: Actor) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.delivery import retry
 from bot.demo.seed import ANNA, JONAS, OMAR, PETRA, ZAHRA, ZEFAS
 from bot.domain.absence import Absence
-from bot.domain.moments import at_local
 from bot.domain.notices import ALARM, TASK_ESCALATED, TASK_LATE
 from bot.domain.people import MENTOR
 from bot.domain.placements import INTERNSHIP, QUALIFICATION, TRAINING
@@ -20,24 +19,16 @@ from tests.delivery.days import live, look, read
 from tests.handlers import colleague, placed
 from tests.handlers.colleague import KARIM
 from tests.handlers.desk import Desk, paths
-from tests.handlers.placed import begin, open_tasks, states, tap
+from tests.handlers.placed import START, at, begin, open_tasks, states, tap
 
-START = date(2026, 11, 30)
 WEDNESDAY = date(2026, 12, 2)
 GERMAN = load()["de"]
-
-
-def at(day: date, hour: int, minute: int = 0) -> datetime:
-    return at_local(day, time(hour, minute))
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk on the Monday before the start; nothing is booked."""
-    with Desk(at(date(2026, 11, 23), 10)) as desk:
-        for table in ("appointment_event", "outbox", "appointment"):
-            desk.tx.run(f"DELETE FROM {table}")
-        placed.know_holidays(desk, 2026, 2027)
+    with placed.quiet_desk() as desk:
         yield desk
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ import pytest
 from bot.demo.seed import ANNA, OMAR, PETRA, ZAHRA
 from bot.domain.follow_up_plans import PLANS, SHIFTS, VERSION
 from bot.domain.holidays import Special
-from bot.domain.moments import at_local
 from bot.domain.placements import EMPLOYMENT, INTERNSHIP, TRAINING
 from bot.i18n import Formatted, load
 from bot.operation import holidays as operation
@@ -20,23 +19,15 @@ from tests.benchmarks.plans import measure
 from tests.delivery.days import live, look
 from tests.handlers import placed
 from tests.handlers.desk import Desk, paths
-from tests.handlers.placed import begin, change, days_asked, states, tap
+from tests.handlers.placed import START, at, begin, change, days_asked, states, tap
 
-START = date(2026, 11, 30)
 GERMAN = load()["de"]
-
-
-def at(day: date, hour: int, minute: int = 0) -> datetime:
-    return at_local(day, time(hour, minute))
 
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk on the Monday before the start; nothing is booked."""
-    with Desk(at(date(2026, 11, 23), 10)) as desk:
-        for table in ("appointment_event", "outbox", "appointment"):
-            desk.tx.run(f"DELETE FROM {table}")
-        placed.know_holidays(desk, 2026, 2027)
+    with placed.quiet_desk() as desk:
         yield desk
 
 
