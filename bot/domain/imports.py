@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain import import_words as words
 from bot.domain.import_cells import BROKEN, FORMULA, Cell, Values, read_cell
 from bot.domain.import_words import COLUMNS, KINDS, PLACEMENTS, Column
+from bot.domain.notices import Notice, staff_moment
 
 MOST_ROWS = 50_000
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
 MOST_PROBLEMS = 5_000  # no list is longer: whoever has so many corrects a column, not lines
 
 READ = "import_read"  # the notice that a file was read
+_WAITS_FOR_IT = timedelta(minutes=15)
 # Why a whole file is refused; each has its sentence in screens/imports.
 REFUSALS = (
     *("too_large", "too_many_rows", "not_a_table", "old_excel", "encoding", "empty", "merged", "hidden", "too_wide"),
@@ -28,6 +30,13 @@ REASONS = (
     *("several_mentors", "twice_in_file", "unknown_person", "several_people", "unknown_employer", "several_employers"),
     "second_training",
 )
+
+
+def has_been_read(lead_id: int, draft_id: int, asked_at: datetime, *, now: datetime) -> Notice:
+    """Return the note that a file was read: at once to whoever has just sent it, else in the hours of staff."""
+    waits = now - asked_at <= _WAITS_FOR_IT
+    due = now if waits else staff_moment(now)
+    return Notice(READ, lead_id, draft_id, 1, due, due + timedelta(hours=12), urgent=waits)
 
 
 @dataclass(frozen=True)

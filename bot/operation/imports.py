@@ -8,7 +8,7 @@ import logging
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from bot.delivery import retry
@@ -16,9 +16,8 @@ from bot.documents.child import environment
 from bot.documents.import_file import answer, lines_of
 from bot.documents.packed import pack
 from bot.domain.import_plans import plan
-from bot.domain.imports import MOST_PROBLEMS, READ, Problem, Refusal
+from bot.domain.imports import MOST_PROBLEMS, Problem, Refusal, has_been_read
 from bot.domain.moments import local_day
-from bot.domain.notices import Notice
 from bot.store import import_drafts, imports, outbox
 from bot.store.database import Database, Error, Transaction, is_temporary
 from bot.store.import_drafts import Draft
@@ -86,9 +85,8 @@ class ImportReader:
 
     def _tell(self, tx: Transaction, draft: Draft, found: bytes, lines: bytes | None) -> None:
         now = self._now()
-        if import_drafts.was_read(tx, draft, found, lines):  # urgent: she sits there and waits for it
-            notice = Notice(READ, draft.person_id, draft.id, 1, now, now + timedelta(hours=12), urgent=True)
-            outbox.put(tx, [notice], now=now)
+        if import_drafts.was_read(tx, draft, found, lines):
+            outbox.put(tx, [has_been_read(draft.person_id, draft.id, draft.asked_at, now=now)], now=now)
 
 
 def dry_run(

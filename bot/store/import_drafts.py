@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.moments import seconds
+from bot.domain.moments import from_seconds, seconds
 from bot.domain.people import LEAD, Person
 from bot.store.database import Row, Transaction
 
@@ -14,7 +14,7 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Draft:
-    """A file: what the dry run has found, and the good lines until they are stored (both compressed)."""
+    """A file: what the dry run has found, the good lines until they are stored (both compressed), when it was sent."""
 
     id: int
     person_id: int
@@ -23,6 +23,7 @@ class Draft:
     state: str
     found: bytes | None
     content: bytes | None
+    asked_at: datetime
 
     @property
     def outdated(self) -> bool:
@@ -88,4 +89,5 @@ def _draft(row: Row) -> Draft:
         row["state"],
         row["found"],
         row["content"],
+        from_seconds(row["asked_at"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.domain import employers, imports
 from bot.domain.import_cells import BROKEN, FORMULA, day_of
 from bot.domain.import_words import COLUMNS, EMPLOYERS, PARTICIPANTS, PLACEMENTS, choice, person_key
 from bot.domain.imports import MOST_ROWS, Refusal, Sheet, read
+from bot.domain.moments import at_local, local
 from bot.domain.placements import END_KINDS, END_REASONS, TYPES
 from bot.domain.record import AGE_BAND, CHOICES, DISTRICT, QUALIFICATION, SEX
 from tests.domain.spreadsheet import TODAY, firms, jobs, people, problem, read_all, sheet, wrong
@@ -271,3 +272,12 @@ def test_the_sheet_s_kind_is_seen_by_its_headings() -> None:
     for kind, line in ((PARTICIPANTS, people({})), (EMPLOYERS, firms({})), (PLACEMENTS, jobs({}))):
         assert [one.kind for one in read_all(line).lines] == [kind]
     assert read_all(sheet(EMPLOYERS, {"name": "a", "place": "b"})).lines[0].kind == EMPLOYERS
+
+
+@pytest.mark.parametrize(("minutes", "urgent", "hour"), [(2, True, 23), (15, True, 23), (16, False, 8)])
+def test_the_answer_comes_at_night_to_her_alone_who_waits_for_it(minutes: int, urgent: bool, hour: int) -> None:
+    now = at_local(date(2026, 11, 23), time(23, 30))
+
+    notice = imports.has_been_read(7, 3, now - timedelta(minutes=minutes), now=now)
+
+    assert (notice.urgent, local(notice.due_at).hour) == (urgent, hour)
