@@ -8,7 +8,7 @@ from bot.domain.people import Person
 from bot.domain.record import Record
 from bot.store import scope
 from bot.store.database import Transaction
-from bot.store.scope import LISTS, PLACEMENT_ON_LISTS
+from bot.store.scope import LISTS, PLACEMENT_ON_LISTS, TASK_ON_LISTS
 
 _ON_LISTS = f"""EXISTS (SELECT 1 FROM mentoring m WHERE m.mentee_id = :mentee AND m.ended_at IS NULL
                         AND (m.mentor_id, m.project_id) IN {LISTS})"""
@@ -30,10 +30,14 @@ def read(tx: Transaction, staff: Person, mentee_id: int) -> Record | None:
 
 
 def phone_about(tx: Transaction, staff: Person, placement_id: int) -> str | None:
-    """Return the phone number of whom a placement on this person's lists is about: also after the mentoring."""
+    """Return the phone number of whom a placement is about, to whoever has it on her lists, or a task about it.
+
+    So a mentor can call after the mentoring, too, and a lead what a mentor has left undone.
+    """
     value = tx.value(
         f"""SELECT r.phone FROM placement p JOIN record r ON r.mentee_id = p.mentee_id
-            WHERE p.id = :placement AND {PLACEMENT_ON_LISTS}""",
+            WHERE p.id = :placement AND ({PLACEMENT_ON_LISTS} OR EXISTS (
+                SELECT 1 FROM task t WHERE t.placement_id = p.id AND t.closed_at IS NULL AND {TASK_ON_LISTS}))""",
         scope.of(staff, placement=placement_id),
     )
     return None if value is None else str(value)

@@ -138,6 +138,7 @@ def test_an_end_that_is_recorded_at_once_closes_the_task_that_asked(desk: Desk, 
 def test_a_late_task_reminds_the_mentor_and_then_reaches_deputy_and_lead(desk: Desk, placement: int) -> None:
     karim = colleague.join(desk)
     colleague.stand_in(desk, ANNA, ANNA, KARIM, days=60)
+    desk.tx.run("INSERT INTO record (mentee_id, phone) VALUES (?, '+4935112345')", (placed.id_of(desk, ZAHRA),))
     tap(desk, ZAHRA, "call")  # due on Thursday
     task = only_task(desk)
 
@@ -153,6 +154,7 @@ def test_a_late_task_reminds_the_mentor_and_then_reaches_deputy_and_lead(desk: D
     assert karim and f"tasks/{task}" in paths(desk.press(PETRA, "tasks"))
     card = desk.press(PETRA, f"tasks/{task}")
     assert "Zahra" in card.text and f"placements/{placement}" not in paths(card), "a lead does not open her file"
+    assert "+4935112345" in card.text, "she can call"
     desk.press(PETRA, f"tasks/{task}/close/solved")
     assert open_tasks(desk) == []
 
