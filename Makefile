@@ -18,8 +18,8 @@ run: $(READY)           ## the real bot (needs TELEGRAM_TOKEN and DATABASE_KEY_F
 test: $(READY)          ## the whole suite
 	$(PYTEST) $(ARGS)
 
-test-fast: $(READY)     ## without the slow and the browser tests
-	$(PYTEST) -m "not slow and not browser" $(ARGS)
+test-fast: $(READY)     ## without the slow ones, the matrices, and the browser tests
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not slow and not matrix and not browser" $(ARGS)
 
 bench: $(READY)         ## speed and memory, as ratios to a bare echo bot; then the plans of 10,000 placements
 	$(BIN)/python -m tests.benchmarks.taps

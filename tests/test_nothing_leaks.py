@@ -26,6 +26,8 @@ from tests.leaks import SECRET, Watch, logging_as_the_process_does
 from tests.web.conftest import HEADER, ListeningWorld
 from tests.world import TOKEN
 
+pytestmark = pytest.mark.slow
+
 FAR = 7_000_000_000  # accounts so large that no count, id or time looks like one
 CANARY = "Wahidullah Karimzadah"
 Said = pytest.CaptureFixture[str]

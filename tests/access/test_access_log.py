@@ -21,6 +21,8 @@ from tests.access.matrix import RULES
 from tests.access.thing import Thing
 from tests.access.things import path_to, things
 
+pytestmark = pytest.mark.matrix
+
 STAFF = ("mentor", "foreign", "elsewhere", "lead", "coordinator")
 ABOUT_A_FILE = re.compile(rf":({'|'.join(NAMED)})\b")
 

@@ -17,6 +17,8 @@ from tests.access.matrix import RULES
 from tests.access.thing import Thing
 from tests.access.things import path_to, things
 
+pytestmark = pytest.mark.matrix
+
 # What a path can be about on another mentor's list; hours, feeds and invitations are nobody's but her own.
 ON_A_LIST = {
     "appointment",

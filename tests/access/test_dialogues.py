@@ -13,6 +13,8 @@ from tests.access.desk import NOWHERE, changed, dump, press, undone
 from tests.access.matrix import RULES, STAFF
 from tests.access.things import Thing, path_to, things
 
+pytestmark = pytest.mark.matrix
+
 PIN: dict[str, Any] = {"location": (51.05, 13.74)}
 ASKED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "invite": ({"text": "Gast"}, {"invitation"}),

@@ -16,6 +16,8 @@ from tests.access.cast import ACTORS, plant
 from tests.access.desk import NOWHERE, ask, changed, dump, press, receiver
 from tests.world import World
 
+pytestmark = pytest.mark.matrix
+
 EACH = 850  # of six kinds, and what is crafted: more than 5,000 for each who presses
 
 

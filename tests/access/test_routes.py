@@ -17,6 +17,8 @@ from tests.access.desk import NOWHERE, Dump, dump, press, pressed, shown, undone
 from tests.access.matrix import RULES, Rule
 from tests.access.things import Thing, path_to, things
 
+pytestmark = pytest.mark.matrix
+
 NOTED = {"access_log"}  # that a file was opened: tests/access/test_access_log.py
 NAMED = {"code": "start/:code"}  # a bad link has a sentence of its own: it may be nobody's fault
 

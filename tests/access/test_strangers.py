@@ -25,6 +25,8 @@ from tests.access.cast import NOW
 from tests.access.desk import Dump, changed, dump
 from tests.world import World
 
+pytestmark = pytest.mark.matrix
+
 UPDATES = 1000
 LANGUAGES = load()
 # What her Telegram says, and the languages in which she reads: German is always there, nothing is guessed.

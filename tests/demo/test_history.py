@@ -24,6 +24,8 @@ from tests import databases
 from tests.journeys.hands import buttons, find, said, since, tap
 from tests.world import MONDAY, World
 
+pytestmark = pytest.mark.slow
+
 COUNTED = (
     *("advised", "begun", "women", "unqualified", "employers", "projects", "mentors"),
     *("insured_people", "adequate_events", "training_people", "qualification_people", "internship_people"),

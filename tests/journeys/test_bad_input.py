@@ -8,6 +8,8 @@ from bot.i18n import load
 from tests.journeys.hands import buttons, come, said, tap
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("voice", "photo", "contact", "sticker", "document", "location", "forwarded")
 TO_MENTEE = "Please use the buttons. The bot does not read or keep messages. Your mentor does not see them."
 TO_STAFF = "Please use the buttons. The bot has not kept your message."

@@ -13,6 +13,8 @@ from bot.simulator import Phone
 from tests.journeys.hands import book, buttons, calendar_file, come, said, tap
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 GERMAN, DARI, ARABIC = load()["de"], load()["fa_AF"], load()["ar"]
 WEDNESDAY, FRIDAY = date(2026, 11, 25), date(2026, 11, 27)
 OMARS = at_local(WEDNESDAY, time(10))  # what the demo has planted, booked by Anna

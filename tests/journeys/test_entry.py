@@ -15,6 +15,8 @@ from bot.i18n import load
 from tests.journeys.hands import LINK, book, buttons, come, find, follow, invited, newcomer, said, tap, write
 from tests.world import TOKEN, World
 
+pytestmark = pytest.mark.slow
+
 GERMAN, DARI = load()["de"], load()["fa_AF"]
 
 

@@ -22,6 +22,8 @@ from tests.handlers.placed import employer
 from tests.journeys.hands import buttons, find, said, tap
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 MONDAY = date(2026, 11, 23)
 LANGUAGES = load()
 ANNA = 3

@@ -7,10 +7,14 @@ import re
 import time
 from collections.abc import Callable
 
+import pytest
+
 from bot.documents import import_sheets
 from bot.domain.import_words import PARTICIPANTS
 from bot.simulator import Message, Phone
 from tests.world import World
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 20.0  # seconds
 

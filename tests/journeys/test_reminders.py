@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
+import pytest
+
 from bot.domain.moments import at_local, local, seconds
 from bot.i18n import load
 from bot.simulator import Message
 from tests.journeys.hands import book, buttons, come, since, tap
 from tests.world import World
+
+pytestmark = pytest.mark.slow
 
 ARABIC = load()["ar"]
 OMARS = at_local(date(2026, 11, 25), time(10))

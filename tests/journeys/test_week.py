@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+import pytest
+
 from bot.domain.moments import at_local, from_seconds
 from bot.i18n import load
 from bot.simulator import Phone
 from tests.journeys.hands import buttons, come, find, follow, invited, newcomer, said, since, tap, write
 from tests.world import World
+
+pytestmark = pytest.mark.slow
 
 DARI, ARABIC, UKRAINIAN, GERMAN = (load()[code] for code in ("fa_AF", "ar", "uk", "de"))
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 11, day) for day in (23, 24, 25, 27))

@@ -25,6 +25,8 @@ from bot.telegram.incoming import COMMANDS
 from tests.bidi_problems import problems
 from tests.screens import samples
 
+pytestmark = pytest.mark.matrix
+
 LANGUAGES = load().launch
 MIXED = {  # in several languages at once: every line is right in one of them
     "welcome.choose_language",
